@@ -1,0 +1,108 @@
+/** The search form: Pagefind's index, loaded on first use, from this site only. The query stays in the browser and in this page's address. */
+
+interface Result {
+  data(): Promise<{ url: string; excerpt: string; meta: Record<string, string> }>;
+}
+interface Pagefind {
+  init(): Promise<void>;
+  debouncedSearch(query: string | null, options: { filters: Record<string, string> }, wait?: number): Promise<{ results: Result[] } | null>;
+}
+
+const PAGE = 10;
+const FILTERS = ['payer', 'therapy', 'reason', 'state', 'kind'] as const;
+
+class SiteSearch extends HTMLElement {
+  #pagefind: Promise<Pagefind> | undefined;
+  #results: Result[] = [];
+  #shown = 0;
+
+  connectedCallback(): void {
+    const form = this.querySelector('form')!;
+    const input = this.querySelector('input')!;
+    this.querySelector('fieldset')!.hidden = false;
+    const given = new URLSearchParams(location.search);
+    input.value = given.get('q') ?? '';
+    for (const name of FILTERS) this.#select(name).value = given.get(name) ?? '';
+    input.addEventListener('focus', () => void this.#load(), { once: true });
+    form.addEventListener('input', () => void this.#search());
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.#search();
+    });
+    this.querySelector('.more')!.addEventListener('click', () => void this.#more(true));
+    if (input.value || FILTERS.some((name) => this.#select(name).value)) void this.#search();
+  }
+
+  #select(name: string): HTMLSelectElement {
+    return this.querySelector(`select[name=${name}]`)!;
+  }
+
+  #load(): Promise<Pagefind> {
+    this.#pagefind ??= (async () => {
+      const path = '/pagefind/pagefind.js';
+      const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
+      await pagefind.init();
+      return pagefind;
+    })();
+    return this.#pagefind;
+  }
+
+  async #search(): Promise<void> {
+    const query = this.querySelector('input')!.value.trim();
+    const filters = Object.fromEntries(FILTERS.map((name) => [name, this.#select(name).value] as const).filter(([, value]) => value));
+    const address = new URLSearchParams({ ...(query ? { q: query } : {}), ...filters });
+    history.replaceState(null, '', address.size > 0 ? `?${address}` : location.pathname);
+    if (!query && Object.keys(filters).length === 0) return this.#show([], '');
+    try {
+      const pagefind = await this.#load();
+      const answer = await pagefind.debouncedSearch(query || null, { filters }, 120);
+      if (!answer) return;
+      const count = answer.results.length;
+      await this.#show(answer.results, count === 0 ? 'No page found. Try a brand, a generic name, a payer or a code.' : `${count} ${count === 1 ? 'page' : 'pages'} found`);
+    } catch {
+      await this.#show([], 'The search index could not be loaded. Use the lists below.');
+      document.querySelector('.without-script')?.classList.add('shown');
+    }
+  }
+
+  async #show(results: Result[], status: string): Promise<void> {
+    this.#results = results;
+    this.#shown = 0;
+    this.querySelector('.results')!.replaceChildren();
+    await this.#more(false);
+    this.querySelector('[role=status]')!.textContent = status;
+  }
+
+  /** Shows the next ten; `focus` moves to the first new one, for those who asked for more with the keyboard. */
+  async #more(focus: boolean): Promise<void> {
+    const current = this.#results;
+    const start = this.#shown;
+    const data = await Promise.all(current.slice(start, start + PAGE).map((result) => result.data()));
+    if (current !== this.#results) return;
+    this.#shown = start + data.length;
+    const list = this.querySelector('.results')!;
+    for (const { url, excerpt, meta } of data) {
+      const item = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = url;
+      link.textContent = meta.title ?? url;
+      const kind = document.createElement('p');
+      kind.className = 'kind';
+      kind.textContent = meta.kind ?? '';
+      const text = document.createElement('p');
+      // Pagefind escapes the text of an excerpt; its only markup is <mark>, which is rebuilt here as nodes.
+      for (const [index, part] of excerpt.split(/<\/?mark>/).entries()) {
+        const plain = new DOMParser().parseFromString(part, 'text/html').documentElement.textContent ?? '';
+        if (index % 2 === 0) text.append(plain);
+        else text.append(Object.assign(document.createElement('mark'), { textContent: plain }));
+      }
+      item.append(link, kind, text);
+      list.append(item);
+    }
+    (this.querySelector('.more') as HTMLButtonElement).hidden = this.#shown >= this.#results.length;
+    if (focus) (list.children[start]?.querySelector('a') as HTMLElement | undefined)?.focus();
+  }
+}
+
+customElements.define('site-search', SiteSearch);
+document.documentElement.classList.add('scripted');

@@ -1,0 +1,66 @@
+/** Every tag that may stand in an emitted page or a shared section, by name. */
+import { jsx } from 'astro/jsx-runtime';
+import { tagOf } from '../pipeline/templates.ts';
+import Anchor from './Anchor.astro';
+import Answer from './Answer.astro';
+import Cite from './Cite.astro';
+import Common from './Common.astro';
+import Criteria from './Criteria.astro';
+import Criterion from './Criterion.astro';
+import Law from './Law.astro';
+import Line from './Line.astro';
+import Myth from './Myth.astro';
+import NotOnFile from './NotOnFile.astro';
+import Note from './Note.astro';
+import PlanSwitch from './PlanSwitch.astro';
+import PlanTable from './PlanTable.astro';
+import Related from './Related.astro';
+import Requirement from './Requirement.astro';
+import Requirements from './Requirements.astro';
+import Section from './Section.astro';
+import StateTable from './StateTable.astro';
+import Steps from './Steps.astro';
+import Triage from './Triage.astro';
+import Cell from './Cell.astro';
+import Unverified from './Unverified.astro';
+
+/** Marks inside one fact. */
+export const marks = { Cite, Unverified, Law };
+
+const own = {
+  ...marks,
+  Anchor,
+  Answer,
+  Common,
+  Criteria,
+  Criterion,
+  Line,
+  Myth,
+  NotOnFile,
+  Note,
+  PlanSwitch,
+  PlanTable,
+  Related,
+  Requirement,
+  Requirements,
+  Section,
+  StateTable,
+  Steps,
+  Triage,
+  Asks: Cell,
+  Shows: Cell,
+  Means: Cell,
+  Where: Cell,
+};
+
+const modules = import.meta.glob('#sections/*.mdx', { eager: true }) as Record<string, { default: unknown }>;
+
+/** Shared sections, each under its tag; they may use every other tag. */
+const shared = Object.fromEntries(
+  Object.entries(modules).map(([file, module]) => [
+    tagOf(file.split('/').at(-1)!.slice(0, -'.mdx'.length)),
+    (props: Record<string, unknown>) => jsx(module.default as never, { ...props, components: own }),
+  ]),
+);
+
+export const components: Record<string, unknown> = { ...own, ...shared };

@@ -1,0 +1,7 @@
+/// <reference types="astro/client" />
+declare namespace App {
+  interface Locals {
+    /** The emitted page that is being rendered; shared sections and marks read it. */
+    page: import('./pipeline/page.ts').PageMatter;
+  }
+}

@@ -1,0 +1,60 @@
+/** Stage 6: Pagefind's index of own text and names; shared sections and page furniture stay out. */
+import path from 'node:path';
+import type { PageEntry } from '../pipeline/page.ts';
+import type { Records } from '../pipeline/records.ts';
+
+const KINDS: Partial<Record<PageEntry['kind'], string>> = {
+  denial: 'Denial page',
+  guide: 'Coverage guide',
+  coverage: 'Policy',
+  payer: 'Payer',
+  therapy: 'Therapy',
+  reason: 'Denial reason',
+  state: 'State',
+  'plan-type': 'Plan type',
+  term: 'Glossary',
+};
+
+/** Hubs answer a bare name; their names weigh more than those of the pages below them. */
+const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type', 'term']);
+
+/** What Pagefind is told of one page. */
+export function searchRecord(page: PageEntry, records: Records) {
+  const kind = KINDS[page.kind];
+  if (!kind) return undefined;
+  const { payer, therapy, reason, state } = page.ids;
+  const filters: Record<string, string[]> = { kind: [kind] };
+  if (payer) filters.payer = [records.payers.get(payer)!.data.name];
+  if (therapy) filters.therapy = [records.therapies.get(therapy)!.data.name];
+  if (reason) filters.reason = [records['denial-reasons'].get(reason)!.data.name];
+  if (state) filters.state = [records.states.get(state)!.data.name];
+  const names = page.names.join(', ');
+  return {
+    url: page.path,
+    // Own text comes first, so that excerpts show it; a hub's names stand in it too, since a code or a misspelling is no word of its text.
+    content: `${page.text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
+    language: 'en',
+    meta: { title: page.heading, kind, ...(HUBS.has(page.kind) ? { names } : {}) },
+    filters,
+  };
+}
+
+export async function writeSearchIndex(pages: PageEntry[], records: Records, out: string): Promise<{ indexed: number }> {
+  const pagefind = await import('pagefind');
+  const made = await pagefind.createIndex({});
+  const fail = (errors: string[]) => {
+    if (errors.length > 0) throw new Error(`Pagefind: ${errors.join('; ')}`);
+  };
+  fail(made.errors);
+  const index = made.index!;
+  let indexed = 0;
+  for (const page of pages) {
+    const record = searchRecord(page, records);
+    if (!record) continue;
+    fail((await index.addCustomRecord(record)).errors);
+    indexed += 1;
+  }
+  fail((await index.writeFiles({ outputPath: path.join(out, 'pagefind') })).errors);
+  await pagefind.close();
+  return { indexed };
+}

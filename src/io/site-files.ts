@@ -1,0 +1,74 @@
+/** Files beside the pages: sitemaps, robots, headers, redirects, build report. All from the same list of pages. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { FIXED_PATHS, type Emission } from '../pipeline/emit/index.ts';
+import type { PageEntry } from '../pipeline/page.ts';
+import { compare } from '../pipeline/problem.ts';
+import type { Site } from '../schemas/index.ts';
+
+const xml = (text: string) => text.replace(/[<>&'"]/g, (char) => `&#${char.charCodeAt(0)};`);
+
+/** Sitemaps hold at most 50,000 addresses each; indexable pages only, with the day their records were last reviewed. */
+export function sitemaps(pages: PageEntry[], site: Site): { path: string; text: string }[] {
+  const LIMIT = 45_000;
+  const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
+  const ns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
+  const fixed = FIXED_PATHS.filter((one) => one !== '/404.html' && one !== '/search/').map((one) => ({ path: one, reviewed: '' }));
+  const groups = new Map<string, { path: string; reviewed: string }[]>([['site', fixed]]);
+  for (const page of pages) {
+    if (!page.indexable) continue;
+    const group = groups.get(page.kind) ?? groups.set(page.kind, []).get(page.kind)!;
+    group.push(page);
+  }
+  const files: { path: string; text: string; lastmod: string }[] = [];
+  for (const [kind, entries] of [...groups].sort(([a], [b]) => compare(a, b))) {
+    for (let part = 0; part * LIMIT < entries.length; part += 1) {
+      const slice = entries.slice(part * LIMIT, (part + 1) * LIMIT);
+      const urls = slice.map(({ path: loc, reviewed }) => `<url><loc>${xml(site.baseUrl + loc)}</loc>${reviewed ? `<lastmod>${reviewed}</lastmod>` : ''}</url>`);
+      files.push({ path: `sitemap-${kind}${part > 0 ? `-${part + 1}` : ''}.xml`, text: `${head}<urlset ${ns}>\n${urls.join('\n')}\n</urlset>\n`, lastmod: slice.map(({ reviewed }) => reviewed).sort().at(-1) ?? '' });
+    }
+  }
+  const index = files.map(({ path: file, lastmod }) => `<sitemap><loc>${xml(`${site.baseUrl}/${file}`)}</loc>${lastmod ? `<lastmod>${lastmod}</lastmod>` : ''}</sitemap>`);
+  return [...files.map(({ path: file, text }) => ({ path: file, text })), { path: 'sitemap-index.xml', text: `${head}<sitemapindex ${ns}>\n${index.join('\n')}\n</sitemapindex>\n` }];
+}
+
+/** Headers in the form that Cloudflare and Netlify read. Pages carry the same policy in their head; `frame-ancestors` works only here. */
+const HEADERS = `/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Cross-Origin-Opener-Policy: same-origin
+  Content-Security-Policy: frame-ancestors 'none'
+
+/_astro/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/pagefind/fragment/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/pagefind/index/*
+  Cache-Control: public, max-age=31536000, immutable
+`;
+
+/** Why each page is, or is not, offered to search engines. */
+export function buildReport(pages: PageEntry[], today: string): string {
+  const rows = pages.map(({ path: page, kind, indexable, ownFacts, why, near, reviewed }) => ({ path: page, kind, indexable, ...(ownFacts === null ? {} : { ownFacts }), ...(why ? { why } : {}), ...(near ? { near } : {}), reviewed }));
+  const byKind: Record<string, { pages: number; indexable: number }> = {};
+  for (const { kind, indexable } of pages) {
+    const row = (byKind[kind] ??= { pages: 0, indexable: 0 });
+    row.pages += 1;
+    if (indexable) row.indexable += 1;
+  }
+  return `${JSON.stringify({ today, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
+}
+
+export function writeSiteFiles(emission: Emission, site: Site, out: string, today: string): void {
+  const files = [
+    ...sitemaps(emission.pages, site),
+    { path: 'robots.txt', text: `User-agent: *\nAllow: /\n\nSitemap: ${site.baseUrl}/sitemap-index.xml\n` },
+    { path: '_headers', text: HEADERS },
+    { path: '_redirects', text: emission.redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('') },
+    { path: 'build-report.json', text: buildReport(emission.pages, today) },
+  ];
+  for (const file of files) fs.writeFileSync(path.join(out, file.path), file.text);
+}

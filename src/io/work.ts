@@ -1,0 +1,39 @@
+/** The work folder: what the pipeline hands to Astro, as files that a person can open. */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Built } from '../pipeline/build.ts';
+import { FIXED_PATHS } from '../pipeline/emit/index.ts';
+import type { PageEntry } from '../pipeline/page.ts';
+import type { Folder, RecordTypes, Site } from '../schemas/index.ts';
+import { folders } from '../schemas/index.ts';
+import { syncFolder, type Written } from './files.ts';
+
+/** What components need of records and pages while they render. */
+export interface Model {
+  site: Site;
+  today: string;
+  records: { [F in Folder]: Record<string, RecordTypes[F]> };
+  pages: Omit<PageEntry, 'text' | 'names'>[];
+  redirects: { from: string; to: string }[];
+}
+
+/** Writes MDX pages, shared sections and the model. Unchanged files keep their time. */
+export function writeWork(folder: string, site: NonNullable<Built['site']>, today: string): Written {
+  const { records, templates, emission } = site;
+  const model: Model = {
+    site: records.site,
+    today,
+    records: Object.fromEntries(folders.map((name) => [name, Object.fromEntries([...records[name]].map(([id, { data }]) => [id, data]))])) as Model['records'],
+    pages: emission.pages.map(({ text, names, ...entry }) => (void text, void names, entry)),
+    redirects: emission.redirects,
+  };
+  const written = syncFolder(path.join(folder, 'pages'), emission.files.map(({ path: file, text }) => ({ path: file.slice('pages/'.length), text })));
+  syncFolder(path.join(folder, 'sections'), [...templates.sections.values()].map(({ name, text }) => ({ path: `${name}.mdx`, text })));
+  fs.mkdirSync(folder, { recursive: true });
+  const text = JSON.stringify(model);
+  const file = path.join(folder, 'model.json');
+  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
+  return written;
+}
+
+export const fixedPages = FIXED_PATHS;

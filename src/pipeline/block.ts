@@ -1,0 +1,88 @@
+/** Pieces of a page's MDX that carry, beside their text, what they cite and what they say in plain words. */
+import type { Code, Fact } from '../schemas/index.ts';
+import { attribute, citationsIn, plainProse, proseToMdx, wordsToMdx, type Citation, type Names } from './prose.ts';
+import { toCitations } from './walk.ts';
+
+export interface Block {
+  /** Markdown and tags, ready to stand in an MDX file. */
+  mdx: string;
+  /** The same in plain words, for search and comparison. */
+  plain: string;
+  /** What it cites, in order. */
+  cites: Citation[];
+}
+
+export const EMPTY: Block = { mdx: '', plain: '', cites: [] };
+export const isEmpty = (block: Block) => block.mdx === '';
+
+/** Blocks one below the other. */
+export function stack(...blocks: (Block | undefined)[]): Block {
+  const all = blocks.filter((block) => block !== undefined && !isEmpty(block)) as Block[];
+  return {
+    mdx: all.map((block) => block.mdx).join('\n\n'),
+    plain: all.map((block) => block.plain).filter(Boolean).join(' '),
+    cites: all.flatMap((block) => block.cites),
+  };
+}
+
+type SourcesOf = Parameters<typeof toCitations>[0];
+
+/** Prose of a record, with the sources of the whole statement after its last words. */
+export function prose(text: string, names: Names, sources?: SourcesOf): Block {
+  const own = toCitations(sources);
+  return { mdx: proseToMdx(text, names, own), plain: plainProse(text, names), cites: [...citationsIn(text), ...own] };
+}
+
+/** A fact: its text and sources, or its text and the remark that no source stands behind it. */
+export function fact({ text, sources, unverified }: Pick<Fact, 'text' | 'sources' | 'unverified'>, names: Names): Block {
+  const block = prose(text, names, sources);
+  if (!unverified) return block;
+  const lines = block.mdx.split('\n');
+  lines[lines.length - 1] += ' <Unverified />';
+  return { ...block, mdx: lines.join('\n') };
+}
+
+/** Text that shows exactly these characters. */
+export const words = (text: string): Block => ({ mdx: wordsToMdx(text), plain: text, cites: [] });
+
+/** A list with one item a block. */
+export function list(items: Block[], ordered = false): Block {
+  const kept = items.filter((item) => !isEmpty(item));
+  return {
+    mdx: kept
+      .map((item, index) => {
+        const mark = ordered ? `${index + 1}. ` : '- ';
+        return mark + item.mdx.replace(/\n(?!\n|$)/g, `\n${' '.repeat(mark.length)}`);
+      })
+      .join('\n'),
+    plain: kept.map((item) => item.plain).join(' '),
+    cites: kept.flatMap((item) => item.cites),
+  };
+}
+
+/** A tag around a block, or alone. */
+export function tag(name: string, attributes: Record<string, string | undefined> = {}, child?: Block): Block {
+  const list = Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [` ${key}=${attribute(value)}`]));
+  if (!child || isEmpty(child)) return { mdx: `<${name}${list.join('')} />`, plain: child?.plain ?? '', cites: [] };
+  return { ...child, mdx: `<${name}${list.join('')}>\n\n${child.mdx}\n\n</${name}>` };
+}
+
+/** Words in bold before a block's first line. */
+export function labelled(label: string, block: Block): Block {
+  if (isEmpty(block)) return EMPTY;
+  return { ...block, mdx: `**${wordsToMdx(label)}** ${block.mdx}`, plain: `${label} ${block.plain}` };
+}
+
+export function heading(level: 3 | 4, text: string): Block {
+  return { mdx: `${'#'.repeat(level)} ${wordsToMdx(text)}`, plain: `${text}.`, cites: [] };
+}
+
+/** A link within the site. */
+export function link(text: string, path: string): Block {
+  return { mdx: `[${wordsToMdx(text)}](${path})`, plain: text, cites: [] };
+}
+
+export function codeItem(code: Code, names: Names): Block {
+  const body = prose(code.meaning, names, code.sources);
+  return { ...body, mdx: `**${wordsToMdx(`${code.system} ${code.code}`)}** ${body.mdx}`, plain: `${code.code} ${body.plain}` };
+}

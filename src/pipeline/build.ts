@@ -1,0 +1,39 @@
+/** The data's way, in order. Pure: the caller reads the files and writes the pages. Read this file first. */
+import { combine, type Combinations } from './combine.ts';
+import { emit, type Emission } from './emit/index.ts';
+import { load, type SourceFile } from './load.ts';
+import { isError, sortProblems, type Problem } from './problem.ts';
+import type { Records } from './records.ts';
+import { loadTemplates, type TemplateSet } from './templates.ts';
+import { validate } from './validate.ts';
+
+export interface Input {
+  /** Files below the data folder, by paths that begin with `root`. */
+  data: SourceFile[];
+  root: string;
+  /** Templates of the project, then those of the host that override them. */
+  templates: SourceFile[];
+  /** The day that counts as today, as YYYY-MM-DD. */
+  today: string;
+}
+
+export interface Built {
+  problems: Problem[];
+  /** How many records were read. */
+  count: number;
+  site?: { records: Records; templates: TemplateSet; combinations: Combinations; emission: Emission };
+}
+
+export function build({ data, root, templates: templateFiles, today }: Input): Built {
+  const { parsed, unread, problems: loading } = load(data, root);
+  const { templates, problems: templating } = loadTemplates(templateFiles);
+  const earlier = [...loading, ...templating];
+  const { records, problems, count } = validate(parsed, unread, templates, today, earlier);
+  const found = [...earlier, ...problems];
+  if (!records) return { problems: sortProblems(found), count };
+  const combinations = combine(records);
+  const emission = emit(records, templates, combinations, today);
+  const all = sortProblems([...found, ...emission.problems]);
+  if (all.some(isError)) return { problems: all, count };
+  return { problems: all, count, site: { records, templates, combinations, emission } };
+}

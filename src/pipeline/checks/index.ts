@@ -1,0 +1,24 @@
+/** The list of checks across records. Each is one small rule; order here is order of nothing but reading. */
+import { conflictingFact, duplicateSource } from './conflicts.ts';
+import { dateInFuture, expiredReview } from './dates.ts';
+import { duplicateName } from './names.ts';
+import { unreadableProse } from './prose.ts';
+import { unknownId, unusedSource } from './references.ts';
+import { criterionWithoutSource, missingSource, numberWithoutSource } from './sources.ts';
+import { deadSection } from './templates.ts';
+import type { Check } from './types.ts';
+
+export const checks: Check[] = [
+  unknownId,
+  unusedSource,
+  missingSource,
+  criterionWithoutSource,
+  numberWithoutSource,
+  conflictingFact,
+  duplicateSource,
+  duplicateName,
+  dateInFuture,
+  expiredReview,
+  unreadableProse,
+  deadSection,
+];

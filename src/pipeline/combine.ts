@@ -1,0 +1,84 @@
+/** Stage 3: payers × therapies × reasons (× states) become combinations: which pages there are, sorted, each with the facts that are its own. Pure. */
+import type { Coverage, DenialReason, Fact, Payer, Scope, State, Therapy } from '../schemas/index.ts';
+import type { Rec, Records } from './records.ts';
+import { toCitations } from './walk.ts';
+import { citationsIn } from './prose.ts';
+
+export interface PayerTherapy {
+  payer: Rec<Payer>;
+  therapy: Rec<Therapy>;
+  coverage: Rec<Coverage> | undefined;
+}
+export interface DenialCombination extends PayerTherapy {
+  reason: Rec<DenialReason>;
+}
+export interface GuideCombination extends PayerTherapy {
+  state: Rec<State>;
+}
+export interface Combinations {
+  coverages: PayerTherapy[];
+  denials: DenialCombination[];
+  guides: GuideCombination[];
+}
+
+export const denialPath = (payer: string, therapy: string, reason: string) => `/denials/${payer}/${therapy}/${reason}/`;
+export const guidePath = (payer: string, therapy: string, state: string) => `/coverage/${payer}/${therapy}/${state}/`;
+export const coveragePath = (payer: string, therapy: string) => `/coverage/${payer}/${therapy}/`;
+
+/** A reason fits a therapy if it fits its kind and the therapy does not rule it out. */
+export const fits = (reason: DenialReason, reasonId: string, therapy: Therapy) => reason.fits.includes(therapy.kind) && !therapy.notForReasons.includes(reasonId);
+
+/** Plan types that a payer sells, by order; in one state if given. */
+export function planTypesOf(records: Records, payer: Payer, state?: string): Rec<Records['plan-types'] extends Map<string, Rec<infer T>> ? T : never>[] {
+  const ids = new Set(payer.sells.filter(({ states }) => !state || states === 'all' || states.includes(state)).map(({ planType }) => planType));
+  return [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
+}
+
+export function combine(records: Records): Combinations {
+  const coverages: PayerTherapy[] = [];
+  const denials: DenialCombination[] = [];
+  const guides: GuideCombination[] = [];
+  for (const payer of records.payers.values()) {
+    for (const therapy of records.therapies.values()) {
+      const pair = { payer, therapy, coverage: records.coverage.get(`${payer.id}/${therapy.id}`) };
+      coverages.push(pair);
+      for (const reason of records['denial-reasons'].values()) if (fits(reason.data, reason.id, therapy.data)) denials.push({ ...pair, reason });
+      for (const state of records.states.values()) if (planTypesOf(records, payer.data, state.id).length > 0) guides.push({ ...pair, state });
+    }
+  }
+  return { coverages, denials, guides };
+}
+
+/** Does a statement of this scope belong on a page of these ids? */
+export function inScope(scope: Scope, page: { payer?: string; therapy?: string; state?: string; reason?: string; planTypes?: string[] }): boolean {
+  const has = (list: string[] | undefined, id: string | undefined) => !list || (id !== undefined && list.includes(id));
+  return (
+    has(scope.payers, page.payer) &&
+    has(scope.therapies, page.therapy) &&
+    has(scope.states, page.state) &&
+    has(scope.reasons, page.reason) &&
+    (!scope.planTypes || (page.planTypes ?? []).some((id) => scope.planTypes!.includes(id)))
+  );
+}
+
+const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
+
+/**
+ * Sourced statements that make a page worth a place of its own in a search engine: criteria of the payer's policy for
+ * the therapy, and what payer, therapy and policy say of just this reason. What every page prints does not count.
+ */
+export function denialFacts({ payer, therapy, coverage, reason }: DenialCombination): number {
+  const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0;
+  const angle = [coverage?.data.reasons[reason.id], therapy.data.reasons[reason.id], payer.data.reasons[reason.id]].flatMap((facts) => facts ?? []).filter(isSourced).length;
+  // Criteria alone make a good hub, not five pages that repeat it: without an angle they do not count.
+  return angle === 0 ? 0 : angle + policy;
+}
+
+/** The same for a guide: what the policy asks, and myths that are about this therapy, payer or state. */
+export function guideFacts({ payer, therapy, coverage, state }: GuideCombination, records: Records): number {
+  const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.requirements.length : 0;
+  const myths = [...records.myths.values()].filter(
+    ({ data }) => (data.scope.payers || data.scope.therapies || data.scope.states) && inScope(data.scope, { payer: payer.id, therapy: therapy.id, state: state.id }),
+  ).length;
+  return policy === 0 ? Math.min(myths, records.site.indexing.minimumOwnFacts - 1) : policy + myths;
+}

@@ -1,0 +1,11 @@
+/** Names under which `templates/outline.yaml` places text composed for one page. The functions stand in `emit/`. */
+export const COMPOSERS = {
+  denial: ['answer', 'requirements', 'angle', 'support', 'documents', 'numbers', 'related'],
+  guide: ['answer', 'myths', 'decides', 'mistakes', 'today', 'playbook', 'questions', 'help'],
+  coverage: ['answer', 'policy', 'requirements', 'exclusions', 'codes', 'changes', 'denials', 'guides'],
+  payer: ['about', 'sells', 'contacts', 'how', 'reasons', 'therapies'],
+  therapy: ['about', 'indications', 'codes', 'payers', 'evidence', 'support', 'alternatives', 'reasons'],
+  reason: ['answer', 'letter', 'why', 'documents', 'mistakes', 'questions', 'denials'],
+  state: ['about', 'external-review', 'laws', 'help', 'guides'],
+  'plan-type': ['about', 'decisions', 'stages', 'rights', 'mistakes', 'payers'],
+} as const satisfies Record<string, readonly string[]>;

@@ -1,0 +1,138 @@
+/** What every emitter needs, and the parts that several kinds of page share. */
+import type { Code, Criterion, CoverageOnFile, Fact } from '../../schemas/index.ts';
+import type { OutlinedKind } from '../../schemas/outline.ts';
+import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import type { Combinations } from '../combine.ts';
+import { coveragePath } from '../combine.ts';
+import type { PageDraft, PageIds, SectionDraft } from '../page.ts';
+import { fill, type Names } from '../prose.ts';
+import type { Rec, Records } from '../records.ts';
+import { dataCites } from '../section-data.ts';
+import { tagOf, type TemplateSet } from '../templates.ts';
+import { formatDate } from '../words.ts';
+import { toCitations } from '../walk.ts';
+
+export interface Context {
+  records: Records;
+  templates: TemplateSet;
+  combinations: Combinations;
+}
+
+export type Composers<T> = Record<string, (page: T) => Block>;
+
+/** The name of a therapy in headings: brand and generic. */
+export const fullName = ({ name, generic }: { name: string; generic?: string }) => (generic && generic.toLowerCase() !== name.toLowerCase() ? `${name} (${generic})` : name);
+
+/** Puts a page's sections in the order of the outline; empty ones go. */
+export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, names: Names, composers: Composers<T>, page: T): SectionDraft[] {
+  const sections: SectionDraft[] = [];
+  for (const entry of context.templates.outline[kind]) {
+    if (entry.tool || (entry.reasons && !entry.reasons.includes(ids.reason ?? ''))) continue;
+    const block = entry.own ? (composers[entry.own]?.(page) ?? EMPTY) : shared(context, entry.section!, ids, names);
+    if (isEmpty(block)) continue;
+    sections.push({ id: entry.id, title: entry.title ? fill(entry.title, names) : undefined, own: entry.own !== undefined, block });
+  }
+  return sections;
+}
+
+/** A shared section as its tag. What it cites counts for the page; its words do not. */
+export function shared(context: Context, name: string, ids: PageIds, names: Names): Block {
+  const section = context.templates.sections.get(name);
+  if (!section) return EMPTY;
+  const attributes = Object.fromEntries(section.props.map((prop) => [prop, names[prop] ?? '']));
+  const block = tag(tagOf(name), attributes);
+  return { ...block, plain: '', cites: section.tags.flatMap((used) => dataCites(used, ids, context.records)) };
+}
+
+/** Records' files and days of review, for the head of the page. */
+export function provenance(records: (Rec<unknown> | undefined)[]): Pick<PageDraft, 'files' | 'reviewed' | 'oldestReview'> {
+  const present = records.filter((record) => record !== undefined);
+  const days = present.map(({ data }) => (data as { reviewed?: string }).reviewed).filter((day) => day !== undefined).sort();
+  return { files: [...new Set(present.map(({ file }) => file))].sort(), reviewed: days.at(-1) ?? '', oldestReview: days[0] ?? '' };
+}
+
+export const facts = (all: Fact[] | undefined, names: Names) => (all ?? []).map((one) => fact(one, names));
+
+/** A policy's head: number, dates, owner, whom it is for. */
+export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Block {
+  const rows: [string, Block][] = [
+    ['Policy:', prose(escapeWords(policy.number ? `${policy.title} (${policy.number})` : policy.title), {}, policy.sources)],
+    ['Whose document:', words(policy.owner)],
+    ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('The copy we read gives no date. Ask for the version in force on the day of your denial.')],
+  ];
+  if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
+  if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
+  rows.push(['For which plans:', prose(policy.scope, names)]);
+  if (policy.url) rows.push(['Where:', { ...words(policy.url), mdx: `[${words('Read the policy').mdx}](${encodeURI(decodeURI(policy.url))})` }]);
+  if (form) rows.push(['Form:', form.url ? { ...prose('', {}, form.sources), plain: form.title, mdx: `[${words(form.title).mdx}](${form.url})${citeTags(form.sources)}`, cites: toCitations(form.sources) } : prose(escapeWords(form.title), {}, form.sources)]);
+  return list(rows.map(([label, block]) => labelled(label, block)));
+}
+
+const citeTags = (sources: Parameters<typeof toCitations>[0]) => toCitations(sources).map(({ id }) => `<Cite source="${id}" />`).join('');
+
+/** A name inside prose: its punctuation keeps no meaning. */
+export const escapeWords = (text: string) => text.replace(/[\\*_[\]`]/g, '\\$&');
+
+/** Criteria in the policy's order: what it asks, and what in the chart shows it. */
+export function criteriaBlock(criteria: Criterion[], names: Names): Block {
+  const rows = criteria.map((criterion, index) => {
+    const asks = stack(
+      prose(criterion.text, names, criterion.sources),
+      criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined,
+    );
+    return tag('Criterion', { n: String(index + 1) }, stack(tag('Asks', {}, asks), tag('Shows', {}, prose(criterion.satisfiedBy, names))));
+  });
+  return tag('Criteria', {}, stack(...rows));
+}
+
+/** What the payer asks for: the policy and its criteria, or that none is on file and how to get them. */
+export function requirementsBlock(context: Context, payer: string, therapy: Rec<Records['therapies'] extends Map<string, Rec<infer T>> ? T : never>, names: Names, brief = false): Block {
+  const coverage = context.records.coverage.get(`${payer}/${therapy.id}`)?.data;
+  const ask = shared(context, 'ask-for-criteria', { payer, therapy: therapy.id }, names);
+  if (!coverage) return ask;
+  if (coverage.status === 'not-on-file') return stack(tag('NotOnFile', {}, prose(coverage.searched, names)), ask);
+  return stack(
+    policyBlock(coverage, names),
+    ...coverage.indications.flatMap(({ indication, criteria, continuation, approval }) => {
+      const named = therapy.data.indications.find(({ id }) => id === indication);
+      return [
+        coverage.indications.length > 1 || named ? heading(3, named?.name ?? indication) : undefined,
+        criteriaBlock(criteria, names),
+        approval ? labelled('If approved:', prose(approval.text, names, approval.sources)) : undefined,
+        continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,
+      ];
+    }),
+    ...(brief ? [] : coverage.exclusions.length > 0 ? [heading(3, 'What the policy does not cover'), list(facts(coverage.exclusions, names))] : []),
+  );
+}
+
+/** The same statement twice on a page reads as two: later ones go. */
+export function withoutRepeats(blocks: Block[]): Block[] {
+  const seen = new Set<string>();
+  return blocks.filter(({ plain }) => {
+    const key = plain.toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+export function codesBlock(codes: Code[], names: Names): Block {
+  return list(
+    codes.map((code) => {
+      const body = fact({ text: code.meaning, sources: code.sources, unverified: code.unverified }, names);
+      return { ...body, mdx: `**${words(`${code.system} ${code.code}`).mdx}:** ${body.mdx}`, plain: `${code.system} ${code.code}: ${body.plain}` };
+    }),
+  );
+}
+
+export const coverageStatus = (context: Context, payer: string, therapy: string) => {
+  const coverage = context.records.coverage.get(`${payer}/${therapy}`)?.data;
+  return coverage?.status === 'on-file' ? 'criteria on file' : 'criteria not on file';
+};
+
+export const coverageLink = (context: Context, payer: string, therapy: string, text: string) => {
+  const anchor = link(text, coveragePath(payer, therapy));
+  const status = coverageStatus(context, payer, therapy);
+  return { ...anchor, mdx: `${anchor.mdx} (${status})`, plain: `${text} (${status})` };
+};

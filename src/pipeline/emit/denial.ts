@@ -1,0 +1,112 @@
+/** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
+import { fact, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, planTypesOf, type DenialCombination } from '../combine.ts';
+import type { PageDraft } from '../page.ts';
+import { plainProse, type Names } from '../prose.ts';
+import { cutAtWord, formatDate } from '../words.ts';
+import { escapeWords, facts, fullName, outlined, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
+
+interface Page extends DenialCombination {
+  names: Names;
+}
+
+export function denialPage(context: Context, combination: DenialCombination): PageDraft {
+  const { payer, therapy, reason, coverage } = combination;
+  const ids = { payer: payer.id, therapy: therapy.id, reason: reason.id };
+  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, reason: reason.data.short, condition: therapy.data.condition };
+  const page: Page = { ...combination, names };
+  return {
+    kind: 'denial',
+    path: denialPath(payer.id, therapy.id, reason.id),
+    ids,
+    heading: `${fullName(therapy.data)} denied ${reason.data.phrase} by ${payer.data.name}`,
+    title: `${therapy.data.name} denied by ${payer.data.name}: ${reason.data.short}`,
+    description: cutAtWord(`${therapy.data.name} denied by ${payer.data.name} ${reason.data.phrase}: ${plainProse(reason.data.answer.first, names)}`, 155),
+    crumbs: [
+      ['Home', '/'],
+      [payer.data.name, `/payers/${payer.id}/`],
+      [therapy.data.name, coveragePath(payer.id, therapy.id)],
+      [reason.data.name, ''],
+    ],
+    sections: outlined(context, 'denial', ids, names, composers(context), page),
+    ...provenance([payer, therapy, reason, coverage]),
+    ownFacts: denialFacts(combination),
+    names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, reason.data.name].filter(Boolean),
+  };
+}
+
+const composers = (context: Context): Composers<Page> => ({
+  answer: ({ reason, names }) => {
+    const { what, first, date } = reason.data.answer;
+    const line = (label: string, text: string) => tag('Line', { label }, prose(text, names));
+    return tag('Answer', {}, stack(line('What this is', what), line('Do this first', first), line('Date to watch', date)));
+  },
+
+  requirements: ({ payer, therapy, names }) => requirementsBlock(context, payer.id, therapy, names, true),
+
+  angle: ({ payer, therapy, coverage, reason, names }) => {
+    const own = [...(coverage?.data.reasons[reason.id] ?? []), ...(therapy.data.reasons[reason.id] ?? []), ...(payer.data.reasons[reason.id] ?? [])];
+    const exclusions = coverage?.data.status === 'on-file' && ['duplicate-therapy', 'experimental', 'not-fda-approved-use'].includes(reason.id) ? coverage.data.exclusions : [];
+    return stack(
+      ...withoutRepeats(facts(own, names)),
+      exclusions.length > 0 ? stack(words(`What ${payer.data.name}’s policy does not cover:`), list(facts(exclusions, names))) : undefined,
+      tag('Common', {}, stack(...facts(reason.data.why, names))),
+    );
+  },
+
+  support: ({ therapy, reason, names }) => {
+    const indications = therapy.data.indications.map(({ name, text, approved, sources, unverified }) => {
+      const body = fact({ text, sources, unverified }, names);
+      const day = approved ? ` (FDA: ${formatDate(approved)})` : '';
+      return { ...body, mdx: `**${words(`${name}${day}:`).mdx}** ${body.mdx}`, plain: `${name}${day}: ${body.plain}` };
+    });
+    const studies = ['experimental', 'medical-necessity', 'not-fda-approved-use'].includes(reason.id) ? facts(therapy.data.studies, names) : [];
+    return list([...indications, ...facts(therapy.data.guidelines, names), ...studies]);
+  },
+
+  documents: ({ payer, therapy, coverage, reason, names }) => {
+    const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
+    const own: Block[] = [];
+    if (policy) {
+      const title = policy.policy.number ? `${policy.policy.title} (${policy.policy.number})` : policy.policy.title;
+      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(title)}. Answer its criteria one by one.`, {}, policy.policy.sources));
+      if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
+    }
+    const evidence = therapy.data.evidence.filter(({ reasons }) => !reasons || reasons.includes(reason.id)).map(({ text, sources }) => prose(text, names, sources));
+    const documents = reason.data.documents.map(({ text, sources }) => prose(text, names, sources));
+    void payer;
+    return list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true);
+  },
+
+  numbers: ({ payer, therapy, reason }) => {
+    const planTypes = planTypesOf(context.records, payer.data).map(({ id }) => id);
+    const shown = [...context.records.statistics.values()].filter(({ data }) => inScope(data.scope, { payer: payer.id, therapy: therapy.id, reason: reason.id, planTypes }));
+    return list(
+      shown.map(({ data }) => {
+        const body = prose(data.caveat, {}, data.sources);
+        const head = words(`${data.value}: ${data.name} (${data.population}, ${data.year}).`);
+        return { ...body, mdx: `${head.mdx} ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
+      }),
+    );
+  },
+
+  related: ({ payer, therapy, reason }) => {
+    const { records } = context;
+    const siblings = [...records['denial-reasons'].values()]
+      .filter((other) => other.id !== reason.id && fits(other.data, other.id, therapy.data))
+      .map((other) => link(`${therapy.data.name} denied ${other.data.phrase} by ${payer.data.name}`, denialPath(payer.id, therapy.id, other.id)));
+    const payers = [...records.payers.values()]
+      .filter((other) => other.id !== payer.id)
+      .map((other) => link(`${therapy.data.name} denied ${reason.data.phrase} by ${other.data.name}`, denialPath(other.id, therapy.id, reason.id)));
+    const guides = context.combinations.guides
+      .filter((guide) => guide.payer.id === payer.id && guide.therapy.id === therapy.id)
+      .map(({ state }) => link(`Getting ${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`, guidePath(payer.id, therapy.id, state.id)));
+    const hubs = [
+      link(`${payer.data.name} and ${therapy.data.name}: policy, codes, changes`, coveragePath(payer.id, therapy.id)),
+      link(`About ${therapy.data.name}`, `/therapies/${therapy.id}/`),
+      link(`All denials of this kind: ${reason.data.name}`, `/reasons/${reason.id}/`),
+    ];
+    const all = list([...hubs, ...siblings, ...payers, ...guides]);
+    return isEmpty(all) ? all : tag('Related', {}, { ...all, plain: '' });
+  },
+});

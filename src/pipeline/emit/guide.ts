@@ -1,0 +1,198 @@
+/** `/coverage/<payer>/<therapy>/<state>/`: getting a therapy covered, before and after a denial, with what the state adds. */
+import type { Myth } from '../../schemas/index.ts';
+import { EMPTY, fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
+import type { PageDraft } from '../page.ts';
+import type { Names } from '../prose.ts';
+import type { Rec } from '../records.ts';
+import { compare } from '../problem.ts';
+import { cutAtWord, formatDate, formatDuration } from '../words.ts';
+import { coverageStatus, escapeWords, facts, fullName, outlined, provenance, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+
+interface Page extends GuideCombination {
+  names: Names;
+}
+
+/** Myth pairs that a guide holds at most. */
+const MYTHS = 8;
+
+export function guidePage(context: Context, combination: GuideCombination): PageDraft {
+  const { payer, therapy, state, coverage } = combination;
+  const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
+  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, state: state.data.name, condition: therapy.data.condition };
+  const heading = `Getting ${fullName(therapy.data)} covered by ${payer.data.name} in ${state.data.name}: myths and facts`;
+  return {
+    kind: 'guide',
+    path: guidePath(payer.id, therapy.id, state.id),
+    ids,
+    heading,
+    title: `${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`,
+    description: cutAtWord(`What ${payer.data.name} asks for before it covers ${therapy.data.name}, myths and facts, and how to appeal in ${state.data.name}. Every fact with its source.`, 155),
+    crumbs: [
+      ['Home', '/'],
+      [payer.data.name, `/payers/${payer.id}/`],
+      [therapy.data.name, coveragePath(payer.id, therapy.id)],
+      [state.data.name, ''],
+    ],
+    sections: outlined(context, 'guide', ids, names, composers(context), { ...combination, names }),
+    ...provenance([payer, therapy, state, coverage, ...mythsFor(context, combination)]),
+    ownFacts: guideFacts(combination, context.records),
+    names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, state.data.name].filter(Boolean),
+  };
+}
+
+/** The narrowest first: about therapy, payer and state; then about two of them; then about anyone. */
+function mythsFor(context: Context, { payer, therapy, state }: GuideCombination): Rec<Myth>[] {
+  const width = ({ scope }: Myth) => -[scope.therapies, scope.payers, scope.states].filter(Boolean).length;
+  return [...context.records.myths.values()]
+    .filter(({ data }) => !data.scope.reasons && !data.scope.planTypes && inScope(data.scope, { payer: payer.id, therapy: therapy.id, state: state.id }))
+    .sort((a, b) => width(a.data) - width(b.data) || a.data.order - b.data.order || compare(a.id, b.id))
+    .slice(0, MYTHS);
+}
+
+const composers = (context: Context): Composers<Page> => ({
+  answer: ({ payer, therapy, state, coverage, names }) => {
+    const line = (label: string, block: Block) => tag('Line', { label }, block);
+    const indication = therapy.data.indications[0]!;
+    const review = state.data.externalReview;
+    const onFile = coverage?.data.status === 'on-file';
+    return tag(
+      'Answer',
+      {},
+      stack(
+        line('Who it is for', fact({ text: indication.text, sources: indication.sources, unverified: indication.unverified }, names)),
+        line(
+          'Fastest path',
+          onFile
+            ? words(`A prior-authorization request from your specialist that answers each of the criteria below, with the record that shows it.`)
+            : words(`Ask ${payer.data.name} for its written criteria for ${therapy.data.name} first: we have none on file. Then send a request that answers them one by one.`),
+        ),
+        line('First step today', words(`Ask whether your plan is self-funded or insured. It decides whether ${state.data.name} law reaches it.`)),
+        line(`What ${state.data.name} adds`, stack(fact(review.about, names))),
+      ),
+    );
+  },
+
+  myths: (page) => {
+    const pairs = mythsFor(context, page).map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, prose(data.fact, page.names, data.sources)));
+    return stack(...pairs);
+  },
+
+  decides: ({ payer, therapy, coverage, names }) => {
+    if (coverage?.data.status !== 'on-file') {
+      const searched = coverage ? tag('NotOnFile', {}, prose(coverage.data.status === 'not-on-file' ? coverage.data.searched : '', names)) : undefined;
+      return stack(searched, shared(context, 'ask-for-criteria', { payer: payer.id, therapy: therapy.id }, names));
+    }
+    const several = coverage.data.indications.length > 1;
+    const row = (name: string, text: Block, where: Block) => tag('Requirement', { name }, stack(tag('Means', {}, text), tag('Where', {}, where)));
+    const criteria = coverage.data.indications.flatMap(({ indication, criteria }) => {
+      const label = several ? `${therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication}: ` : '';
+      return criteria.map((criterion, index) =>
+        row(
+          `${label}${label ? 'criterion' : 'Criterion'} ${index + 1}`,
+          stack(prose(criterion.text, names, criterion.sources), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.text, names, way.sources))) : undefined),
+          prose(criterion.satisfiedBy, names),
+        ),
+      );
+    });
+    const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
+    const { policy } = coverage.data;
+    const title = policy.number ? `${policy.title} (${policy.number})` : policy.title;
+    return stack(
+      prose(`These are the points of ${escapeWords(title)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
+      prose(policy.scope, names),
+      tag('Requirements', {}, stack(...criteria, ...rows)),
+      coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
+    );
+  },
+
+  mistakes: ({ therapy, names }) => {
+    // What goes wrong is what the evidence was meant to prevent: each repair is one thing to send.
+    const repairs = therapy.data.evidence.slice(0, 5).map(({ kind, text, sources }) => {
+      const body = prose(text, names, sources);
+      const head = words(`${MISTAKES[kind]}`);
+      return { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
+    });
+    return list(withoutRepeats(repairs));
+  },
+
+  today: ({ payer, therapy, state, names }) => {
+    const help = state.data.consumerHelp ?? state.data.regulators[0]!;
+    const contact = payer.data.contacts.find(({ purpose }) => purpose === 'member-services' || purpose === 'prior-authorization');
+    return list(
+      [
+        stack(
+          prose(`Call the number on your card. Ask: is ${escapeWords(therapy.data.name)} paid under the medical or the pharmacy benefit, who decides, and which criteria apply? Ask for them in writing.`, names),
+          contact?.phone ? { ...prose(`${escapeWords(contact.name)} (${escapeWords(contact.scope)}): ${escapeWords(contact.phone)}.`, {}, contact.sources) } : undefined,
+        ),
+        stack(prose(`Start one folder with these records:`, {}), list(therapy.data.evidence.slice(0, 3).map(({ text, sources }) => prose(text, names, sources)))),
+        stack(
+          prose(`If the answer is no, note the date on the letter and use the playbook below. Free help in ${escapeWords(state.data.name)}: ${escapeWords(help.name)}${help.phone ? `, ${escapeWords(help.phone)}` : ''}.`, {}, help.sources),
+        ),
+      ],
+      true,
+    );
+  },
+
+  playbook: ({ payer, state, names }) => {
+    const review = state.data.externalReview;
+    const limit = (label: string, part: { limit?: Parameters<typeof formatDuration>[0]; text: string; sources?: never[] | unknown[]; unverified?: string }) =>
+      labelled(label, fact({ text: part.text, sources: part.sources as never, unverified: part.unverified }, names));
+    return stack(
+      heading(3, `${payer.data.name}’s own appeal`),
+      payer.data.appeals.length > 0 ? list(facts(payer.data.appeals, names)) : words(`We have no statement of ${payer.data.name} on file about its appeals. Your denial letter must say how and where to send one.`),
+      payer.data.peerToPeer.length > 0 ? stack(heading(3, 'Doctor to doctor'), list(facts(payer.data.peerToPeer, names))) : undefined,
+      heading(3, `${state.data.name}: ${review.name}`),
+      list([
+        limit('File by:', review.fileBy as never),
+        limit('Decision:', review.decideBy as never),
+        limit('If urgent:', review.expedited as never),
+        labelled('How:', fact(review.where, names)),
+        labelled('Cost:', fact(review.fee, names)),
+        labelled('Does it bind the plan?', fact(review.binding, names)),
+      ]),
+      heading(3, 'What changes if the plan is self-funded'),
+      fact(state.data.doesNotReach, names),
+      state.data.conflicts.length > 0 ? stack(words('Sources disagree on a point:'), list(state.data.conflicts.map((text) => prose(text, names)))) : undefined,
+    );
+  },
+
+  questions: ({ payer, therapy }) => {
+    const reasons = [...context.records['denial-reasons'].values()].filter(({ id, data }) => fits(data, id, therapy.data));
+    const links = reasons.map(({ id, data }) => link(`What if ${payer.data.name} refuses it ${data.phrase}?`, denialPath(payer.id, therapy.id, id)));
+    const hub = link(`Which policy is on file? (${coverageStatus(context, payer.id, therapy.id)})`, coveragePath(payer.id, therapy.id));
+    return links.length > 0 ? list([hub, ...links]) : EMPTY;
+  },
+
+  help: ({ therapy, state, names }) => {
+    const support = therapy.data.support.map(({ name, text, phone, url, sources }) => {
+      const body = prose(text, names, sources);
+      const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
+      return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
+    });
+    const offices = state.data.regulators.map(({ name, scope, phone, url, sources }) => {
+      const body = prose(escapeWords(`${scope}${/[.]$/.test(scope) ? '' : '.'}`), {}, sources);
+      const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
+      return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
+    });
+    const help = state.data.consumerHelp;
+    return list([
+      ...support,
+      ...offices,
+      ...(help ? [{ ...prose('Free help for consumers.', {}, help.sources), mdx: `**${help.url ? `[${words(help.name).mdx}](${help.url})` : words(help.name).mdx}**${help.phone ? `, ${words(help.phone).mdx}` : ''}: ${prose('Free help for consumers.', {}, help.sources).mdx}` }] : []),
+    ]);
+  },
+});
+
+/** What a request lacks, by the kind of evidence that mends it. */
+const MISTAKES: Record<string, string> = {
+  diagnosis: 'The diagnosis is named but not shown. Send:',
+  severity: 'How severe it is stands in no record. Send:',
+  'prior-treatment': 'Earlier treatments are listed without dates and results. Send:',
+  laboratory: 'A laboratory result is missing or too old. Send:',
+  safety: 'A safety test that the label asks for is missing. Send:',
+  site: 'The place of treatment was not agreed first. Send:',
+  plan: 'There is no plan for what follows. Send:',
+  prescriber: 'The request comes from someone the policy does not accept. Send:',
+  records: 'The records do not answer the criteria. Send:',
+};

@@ -1,0 +1,325 @@
+/** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
+import { fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { coveragePath, denialPath, fits, guidePath, planTypesOf, type PayerTherapy } from '../combine.ts';
+import type { PageDraft } from '../page.ts';
+import { plainProse, type Names } from '../prose.ts';
+import type { Rec } from '../records.ts';
+import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
+import { cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
+import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, outlined, policyBlock, provenance, requirementsBlock, type Composers, type Context } from './context.ts';
+
+const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
+
+export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
+  const { payer, therapy, coverage } = pair;
+  const { records } = context;
+  const ids = { payer: payer.id, therapy: therapy.id };
+  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, condition: therapy.data.condition };
+  const onFile = coverage?.data.status === 'on-file' ? coverage.data : undefined;
+  const composers: Composers<PayerTherapy> = {
+    answer: () => {
+      const text = onFile
+        ? `We hold ${onFile.indications.flatMap(({ criteria }) => criteria).length} criteria of ${escapeWords(onFile.policy.number ? `${onFile.policy.title} (${onFile.policy.number})` : onFile.policy.title)}, ${onFile.policy.effective ? `effective ${formatDate(onFile.policy.effective)}` : 'undated'}.`
+        : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(therapy.data.name)} on file. Below is how to ask for them in writing.`;
+      return prose(text, {}, onFile?.policy.sources);
+    },
+    policy: () => (onFile ? policyBlock(onFile, names) : { mdx: '', plain: '', cites: [] }),
+    requirements: () => {
+      const block = requirementsBlock(context, payer.id, therapy, names);
+      return block;
+    },
+    exclusions: () => (onFile ? list(onFile.requirements.map(({ name, text, sources }) => labelled(`${name}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
+    codes: () => codesBlock(therapy.data.codes, names),
+    changes: () => (onFile ? list([...onFile.changes].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ date, text, sources }) => labelled(`${formatDate(date)}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
+    denials: () => list(reasonsOf(context, therapy).map(({ id, data }) => link(`Denied ${data.phrase}`, denialPath(payer.id, therapy.id, id)))),
+    guides: () => list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(`${therapy.data.name} and ${payer.data.name} in ${data.name}`, guidePath(payer.id, therapy.id, id)))),
+  };
+  return {
+    kind: 'coverage',
+    path: coveragePath(payer.id, therapy.id),
+    ids,
+    heading: `${fullName(therapy.data)} and ${payer.data.name}: what the policy asks for`,
+    title: `${payer.data.name} policy for ${therapy.data.name}`,
+    description: cutAtWord(`${payer.data.name} and ${fullName(therapy.data)}: ${coverageStatus(context, payer.id, therapy.id)}, codes, changes, denial pages and guides by state.`, 155),
+    crumbs: pages([payer.data.name, `/payers/${payer.id}/`], [therapy.data.name, '']),
+    sections: outlined(context, 'coverage', ids, names, composers, pair),
+    ...provenance([payer, therapy, coverage]),
+    names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, 'policy'].filter(Boolean),
+  };
+}
+
+const reasonsOf = (context: Context, therapy: Rec<Therapy>) => [...context.records['denial-reasons'].values()].filter(({ id, data }) => fits(data, id, therapy.data));
+
+export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
+  const { records } = context;
+  const ids = { payer: payer.id };
+  const names: Names = { payer: payer.data.name };
+  const { data } = payer;
+  const composers: Composers<Rec<Payer>> = {
+    about: () =>
+      stack(
+        fact(data.about, names),
+        list([
+          ...(data.brands.length > 0 ? [labelled('Names on cards and letters:', words(listed(data.brands)))] : []),
+          ...data.managers.map(({ name, role, sources }) => labelled(`${name}:`, prose(escapeWords(sentence(role)), names, sources))),
+          ...(data.policyLibrary ? [{ ...prose('', {}), ...labelled('Coverage policies:', policyLibrary(data.policyLibrary)) }] : []),
+        ]),
+      ),
+    sells: () =>
+      list(
+        data.sells.map(({ planType, states, note, sources, unverified }) => {
+          const plan = records['plan-types'].get(planType)!;
+          const where = states === 'all' ? '' : ` in ${listed(states.map((id) => records.states.get(id)?.data.name ?? id))}`;
+          const body = fact({ text: escapeWords(sentence(`${note ?? (where ? `Sold${where}` : 'Offered')}`)), sources, unverified }, names);
+          const anchor = link(plan.data.name, `/plan-types/${planType}/`);
+          return { ...body, mdx: `${anchor.mdx}${note && where ? words(where).mdx : ''}: ${body.mdx}`, plain: `${plan.data.name}: ${body.plain}` };
+        }),
+      ),
+    contacts: () =>
+      list(
+        data.contacts.map(({ purpose, name, scope, phone, fax, address, url, sources }) => {
+          const ways = [phone && `phone ${phone}`, fax && `fax ${fax}`, address && `mail ${address}`].filter(Boolean).join('; ');
+          const body = prose(escapeWords(sentence(`${ways || 'online'}. For: ${scope}`)), {}, sources);
+          const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
+          return { ...body, mdx: `**${head}** (${words(purpose.replaceAll('-', ' ')).mdx}): ${body.mdx}`, plain: `${name}: ${body.plain}` };
+        }),
+      ),
+    how: () =>
+      stack(
+        data.priorAuthorization.length > 0 ? stack(heading(3, 'Prior authorization'), list(facts(data.priorAuthorization, names))) : undefined,
+        data.appeals.length > 0 ? stack(heading(3, 'Appeals'), list(facts(data.appeals, names))) : undefined,
+        data.peerToPeer.length > 0 ? stack(heading(3, 'Doctor to doctor'), list(facts(data.peerToPeer, names))) : undefined,
+      ),
+    reasons: () =>
+      stack(
+        ...Object.entries(data.reasons).map(([id, all]) => stack(heading(3, records['denial-reasons'].get(id)?.data.name ?? id), ...facts(all, names))),
+      ),
+    therapies: () => list([...records.therapies.values()].map((therapy) => coverageLink(context, payer.id, therapy.id, fullName(therapy.data)))),
+  };
+  return {
+    kind: 'payer',
+    path: `/payers/${payer.id}/`,
+    ids,
+    heading: `${data.name}: policies, denials and appeals`,
+    title: `${data.name} denials and appeals`,
+    description: cutAtWord(`How ${data.name} decides, where its policies are, how to appeal, and which therapies we hold its criteria for. Each fact with its source.`, 155),
+    crumbs: pages(['Payers', '/payers/'], [data.name, '']),
+    sections: outlined(context, 'payer', ids, names, composers, payer),
+    ...provenance([payer]),
+    names: [data.name, data.fullName, ...data.brands, ...data.misspellings],
+  };
+}
+
+function policyLibrary({ title, url, sources }: NonNullable<Payer['policyLibrary']>): Block {
+  const cite = prose('.', {}, sources);
+  return { mdx: `[${words(title).mdx}](${url})${cite.mdx.slice(1)}`, plain: title, cites: cite.cites };
+}
+
+export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft {
+  const { records } = context;
+  const ids = { therapy: therapy.id };
+  const { data } = therapy;
+  const names: Names = { therapy: data.name, condition: data.condition, payer: 'your plan' };
+  const composers: Composers<Rec<Therapy>> = {
+    about: () => stack(data.status ? tag('Note', {}, fact(data.status, names)) : undefined, ...facts(data.about, names), list([...(data.route ? [labelled('How it is given:', fact(data.route, names))] : []), ...(data.siteOfCare ? [labelled('Where:', fact(data.siteOfCare, names))] : []), ...(data.prescriber ? [labelled('Who orders it:', fact(data.prescriber, names))] : [])])),
+    indications: () =>
+      list(
+        data.indications.map(({ name, text, approved, sources, unverified }) =>
+          labelled(`${name}${approved ? ` (FDA: ${formatDate(approved)})` : ''}:`, fact({ text, sources, unverified }, names)),
+        ),
+      ),
+    codes: () => codesBlock(data.codes, names),
+    payers: () => list([...records.payers.values()].map((payer) => coverageLink(context, payer.id, therapy.id, `${payer.data.name} and ${data.name}`))),
+    evidence: () => list(data.evidence.map(({ text, sources }) => prose(text, names, sources)), true),
+    support: () => stack(data.guidelines.length > 0 ? stack(heading(3, 'Guidelines'), list(facts(data.guidelines, names))) : undefined, data.studies.length > 0 ? stack(heading(3, 'Studies'), list(facts(data.studies, names))) : undefined),
+    alternatives: () => list(facts(data.alternatives, names)),
+    reasons: () =>
+      stack(
+        ...reasonsOf(context, therapy).map(({ id, data: reason }) => {
+          const own = data.reasons[id];
+          const links = [...records.payers.values()].map((payer) => link(payer.data.name, denialPath(payer.id, therapy.id, id)));
+          return stack(heading(3, `Denied ${reason.phrase}`), ...(own ? facts(own, names) : []), { mdx: `By ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: '', cites: [] });
+        }),
+      ),
+  };
+  return {
+    kind: 'therapy',
+    path: `/therapies/${therapy.id}/`,
+    ids,
+    heading: `${fullName(data)}: coverage and denials`,
+    title: `${data.name} denied: what to do`,
+    description: cutAtWord(`${fullName(data)}, ${data.class}: codes, what to gather, which payers’ criteria are on file, and what each kind of denial means.`, 155),
+    crumbs: pages(['Therapies', '/therapies/'], [data.name, '']),
+    sections: outlined(context, 'therapy', ids, names, composers, therapy),
+    ...provenance([therapy]),
+    names: [data.name, data.generic ?? '', ...data.aliases, ...data.misspellings, data.condition, ...data.codes.map(({ code }) => code)].filter(Boolean),
+  };
+}
+
+export function reasonPage(context: Context, reason: Rec<DenialReason>): PageDraft {
+  const { records } = context;
+  const ids = { reason: reason.id };
+  const { data } = reason;
+  const names: Names = { payer: 'your plan', therapy: 'the therapy', reason: data.short };
+  const composers: Composers<Rec<DenialReason>> = {
+    answer: () => {
+      const line = (label: string, text: string) => tag('Line', { label }, prose(text, names));
+      return tag('Answer', {}, stack(line('What this is', data.answer.what), line('Do this first', data.answer.first), line('Date to watch', data.answer.date)));
+    },
+    letter: () => stack(list(facts(data.letterSays, names)), data.codes.length > 0 ? stack(heading(3, 'Codes'), codesBlock(data.codes, names)) : undefined),
+    why: () => stack(...facts(data.why, names)),
+    documents: () => list(data.documents.map(({ text, sources }) => prose(text, names, sources)), true),
+    mistakes: () => list(data.mistakes.map((text) => prose(text, names))),
+    questions: () => stack(...data.questions.map(({ question, answer, sources }) => stack(heading(3, question), prose(answer, names, sources)))),
+    denials: () =>
+      stack(
+        ...[...records.therapies.values()]
+          .filter((therapy) => fits(data, reason.id, therapy.data))
+          .map((therapy) => {
+            const links = [...records.payers.values()].map((payer) => link(payer.data.name, denialPath(payer.id, therapy.id, reason.id)));
+            return { mdx: `**${words(therapy.data.name).mdx}:** ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: therapy.data.name, cites: [] };
+          }),
+      ),
+  };
+  return {
+    kind: 'reason',
+    path: `/reasons/${reason.id}/`,
+    ids,
+    heading: `Denied ${data.phrase}`,
+    title: `Denied ${data.phrase}: what to do`,
+    description: cutAtWord(plainProse(data.answer.what, names), 155),
+    crumbs: pages(['Denial reasons', '/reasons/'], [data.name, '']),
+    sections: outlined(context, 'reason', ids, names, composers, reason),
+    ...provenance([reason]),
+    names: [data.name, data.short, ...data.codes.flatMap(({ system, code }) => (system === 'CARC' ? [code, `CO-${code}`, `PR-${code}`] : [code])), ...data.misspellings],
+  };
+}
+
+export function statePage(context: Context, state: Rec<State>): PageDraft {
+  const { records } = context;
+  const ids = { state: state.id };
+  const { data } = state;
+  const names: Names = { state: data.name };
+  const review = data.externalReview;
+  const part = (label: string, { text, sources, unverified }: { text: string; sources?: never; unverified?: string }) => labelled(label, fact({ text, sources, unverified }, names));
+  const composers: Composers<Rec<State>> = {
+    about: () =>
+      stack(
+        list(
+          data.regulators.map(({ name, scope, phone, url, sources }) => {
+            const body = prose(escapeWords(sentence(scope)), {}, sources);
+            return { ...body, mdx: `**${url ? `[${words(name).mdx}](${url})` : words(name).mdx}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
+          }),
+        ),
+        fact(data.doesNotReach, names),
+      ),
+    'external-review': () =>
+      stack(
+        fact(review.about, names),
+        list([
+          part('File by:', review.fileBy as never),
+          part('Decision:', review.decideBy as never),
+          part('If urgent:', review.expedited as never),
+          labelled('How:', fact(review.where, names)),
+          labelled('Cost:', fact(review.fee, names)),
+          labelled('Does it bind the plan?', fact(review.binding, names)),
+        ]),
+        data.conflicts.length > 0 ? stack(heading(3, 'Where sources disagree'), list(data.conflicts.map((text) => prose(text, names)))) : undefined,
+      ),
+    laws: () =>
+      list([
+        ...(data.stepTherapyLaw ? [labelled('Step therapy:', fact(data.stepTherapyLaw, names))] : []),
+        ...(data.priorAuthorizationLaw ? [labelled('Prior authorization:', fact(data.priorAuthorizationLaw, names))] : []),
+        ...(data.biomarkerLaw ? [labelled('Biomarker testing:', fact(data.biomarkerLaw, names))] : []),
+      ]),
+    help: () => {
+      const help = data.consumerHelp;
+      if (!help) return prose(`We found no consumer assistance program for ${escapeWords(data.name)}. The regulator above takes complaints.`, {});
+      const cite = prose('Free help for consumers.', {}, help.sources);
+      return { ...cite, mdx: `**${help.url ? `[${words(help.name).mdx}](${help.url})` : words(help.name).mdx}**${help.phone ? `, ${words(help.phone).mdx}` : ''}: ${cite.mdx}`, plain: `${help.name} ${help.phone ?? ''}` };
+    },
+    guides: () =>
+      stack(
+        ...[...records.payers.values()]
+          .filter((payer) => planTypesOf(records, payer.data, state.id).length > 0)
+          .map((payer) => ({
+            mdx: `**${words(payer.data.name).mdx}:** ${[...records.therapies.values()].map((therapy) => link(therapy.data.name, guidePath(payer.id, therapy.id, state.id)).mdx).join(' · ')}`,
+            plain: payer.data.name,
+            cites: [],
+          })),
+      ),
+  };
+  return {
+    kind: 'state',
+    path: `/states/${state.id}/`,
+    ids,
+    heading: `Appealing a health plan’s denial in ${data.name}`,
+    title: `${data.name}: external review and consumer help`,
+    description: cutAtWord(`${data.name}: who regulates your plan, ${review.name}, deadlines, step-therapy and prior-authorization law, and free help. Each with its source.`, 155),
+    crumbs: pages(['States', '/states/'], [data.name, '']),
+    sections: outlined(context, 'state', ids, names, composers, state),
+    ...provenance([state]),
+    names: [data.name, data.code, review.name, ...data.regulators.map(({ name }) => name)],
+  };
+}
+
+export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
+  const { records } = context;
+  const ids = { planType: plan.id };
+  const { data } = plan;
+  const names: Names = {};
+  const limit = (one: PlanType['stages'][number]['decideBy'][number]) => {
+    const label = `${URGENCY[one.for]}${one.label ? ` (${one.label})` : ''}${one.limit ? `, ${formatDuration(one.limit)}` : ''}:`;
+    const body = fact({ text: one.text, sources: one.sources, unverified: one.unverified }, names);
+    return labelled(label, one.citation ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: one.citation }).mdx}`, plain: `${body.plain} ${one.citation}` } : body);
+  };
+  const composers: Composers<Rec<PlanType>> = {
+    about: () => stack(fact(data.covers, names), heading(3, 'How to tell that you have it'), list(facts(data.tell, names))),
+    decisions: () => list(data.initialDecision.map(limit)),
+    stages: () =>
+      stack(
+        ...data.stages.map((stage, index) =>
+          stack(
+            heading(3, `${index + 1}. ${stage.name}`),
+            stage.decides ? labelled('Who decides:', prose(stage.decides, names)) : undefined,
+            stage.automatic ? words('The case goes there by itself. There is nothing to file.') : undefined,
+            list([
+              ...(stage.fileBy
+                ? [labelled(`File within${stage.fileBy.limit ? ` ${formatDuration(stage.fileBy.limit)}` : ''}:`, withLaw(fact({ text: stage.fileBy.text, sources: stage.fileBy.sources, unverified: stage.fileBy.unverified }, names), stage.fileBy.citation))]
+                : []),
+              ...stage.decideBy.map(limit),
+              ...facts(stage.facts, names),
+            ]),
+          ),
+        ),
+        data.stages.length === 0 ? words('No law gives this kind of plan an appeal outside its own papers.') : undefined,
+      ),
+    rights: () => list(data.rights.map((right) => withLaw(fact(right, names), right.citation))),
+    mistakes: () => list([...data.mistakes.map((text) => prose(text, names)), ...data.changes.map(({ text, effective, sources }) => labelled(`Changed (${effective}):`, prose(text, names, sources)))]),
+    payers: () => list([...records.payers.values()].filter((payer) => payer.data.sells.some(({ planType }) => planType === plan.id)).map((payer) => link(payer.data.name, `/payers/${payer.id}/`))),
+  };
+  return {
+    kind: 'plan-type',
+    path: `/plan-types/${plan.id}/`,
+    ids,
+    heading: data.name,
+    title: `${data.short}: appeal steps and deadlines`,
+    description: cutAtWord(`${data.name}: how to tell that you have it, each appeal step with its time limit, and your rights. Each with the law behind it.`, 155),
+    crumbs: pages(['Plan types', '/plan-types/'], [data.short, '']),
+    sections: outlined(context, 'plan-type', ids, names, composers, plan),
+    ...provenance([plan]),
+    names: [data.name, data.short],
+  };
+}
+
+const withLaw = (body: Block, citation?: string): Block => (citation && !isEmpty(body) ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: citation }).mdx}`, plain: `${body.plain} ${citation}` } : body);
+
+export const URGENCY: Record<string, string> = {
+  urgent: 'Urgent',
+  'pre-service': 'Before the care is given',
+  'post-service': 'After the care was given',
+  concurrent: 'Care under way',
+  standard: 'Standard',
+  'part-b-drug': 'Drug under Part B',
+  payment: 'Payment',
+};

@@ -1,0 +1,230 @@
+/** Stage 4: combinations become MDX files: provenance, front matter, the page's own prose, shared sections as tags. Pure. */
+import { createHash } from 'node:crypto';
+import type { Combinations } from '../combine.ts';
+import { nearDuplicates } from '../near-duplicates.ts';
+import type { PageDraft, PageEntry, PageMatter, PageSource } from '../page.ts';
+import { attribute } from '../prose.ts';
+import { compare, type Problem } from '../problem.ts';
+import type { Records } from '../records.ts';
+import type { TemplateSet } from '../templates.ts';
+import { addDays } from '../words.ts';
+import type { Context } from './context.ts';
+import { denialPage } from './denial.ts';
+import { guidePage } from './guide.ts';
+import { coveragePage, payerPage, planTypePage, reasonPage, statePage, therapyPage } from './hubs.ts';
+import { changesPage, indexPages, sourcesPage, termPage } from './lists.ts';
+
+export interface EmittedFile {
+  /** Path below the work folder. */
+  path: string;
+  text: string;
+}
+
+export interface Emission {
+  files: EmittedFile[];
+  pages: PageEntry[];
+  redirects: { from: string; to: string }[];
+  problems: Problem[];
+}
+
+/** Pages of the project itself, which are not made of records. */
+export const FIXED_PATHS = ['/', '/search/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
+
+export function emit(records: Records, templates: TemplateSet, combinations: Combinations, today: string): Emission {
+  const context: Context = { records, templates, combinations };
+  const drafts = [...draftPages(context)].sort((a, b) => compare(a.path, b.path));
+  const problems = [...clashes(drafts)];
+  if (problems.length > 0) return { files: [], pages: [], redirects: [], problems };
+  const site = records.site;
+  const gated = drafts.filter(({ ownFacts }) => ownFacts !== undefined);
+  const names = maskNames(records);
+  const near = nearDuplicates(gated.map(({ path, sections }) => ({ path, text: ownText(sections) })), site.indexing.nearDuplicate, names);
+  const templateDigest = hash([...templates.sections.values()].map(({ name, text }) => `${name}\u0000${text}`).join('\u0001'));
+  const lawDigest = hash(JSON.stringify([[...records['plan-types'].values()], [...records.states.values()], [...records['denial-reasons'].values()]].map((list) => list.map(({ data }) => data))));
+  const strongest = new Map<string, PageDraft>();
+  for (const draft of gated) strongest.set(draft.path, draft);
+  const files: EmittedFile[] = [];
+  const pages: PageEntry[] = [];
+  for (const draft of drafts) {
+    const twins = near.get(draft.path) ?? [];
+    const why = reasonNotIndexed(draft, twins, strongest, site.indexing.minimumOwnFacts);
+    const matter: PageMatter = {
+      kind: draft.kind,
+      path: draft.path,
+      ids: draft.ids,
+      heading: draft.heading,
+      title: draft.title,
+      description: draft.description,
+      crumbs: draft.crumbs,
+      toc: draft.sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : [])),
+      sources: pageSources(draft, records),
+      reviewed: draft.reviewed,
+      nextReview: draft.oldestReview ? addDays(draft.oldestReview, site.reviewDays) : '',
+      expired: draft.oldestReview !== '' && addDays(draft.oldestReview, site.reviewDays) < today,
+      indexable: why === undefined,
+      ownFacts: draft.ownFacts ?? null,
+      digest: '',
+    };
+    const body = toBody(draft);
+    const cited = matter.sources.map(({ id }) => records.sources.get(id)?.data);
+    matter.digest = hash(JSON.stringify([matter, body, cited, templateDigest, lawDigest, records.site]));
+    const file = `pages${draft.path.replace(/\/$/, '')}.mdx`;
+    files.push({ path: file, text: toFile(draft.files, matter, body) });
+    pages.push({
+      kind: matter.kind,
+      path: matter.path,
+      ids: matter.ids,
+      heading: matter.heading,
+      title: matter.title,
+      description: matter.description,
+      reviewed: matter.reviewed,
+      indexable: matter.indexable,
+      ownFacts: matter.ownFacts,
+      digest: matter.digest,
+      file,
+      ...(why ? { why } : {}),
+      ...(twins.length > 0 ? { near: twins } : {}),
+      names: draft.names,
+      text: ownText(draft.sections),
+    });
+  }
+  return { files, pages, redirects: redirects(records, combinations), problems: nearWarnings(near, drafts, records) };
+}
+
+function* draftPages(context: Context): Generator<PageDraft> {
+  const { records, combinations } = context;
+  for (const combination of combinations.denials) yield denialPage(context, combination);
+  for (const combination of combinations.guides) yield guidePage(context, combination);
+  for (const pair of combinations.coverages) yield coveragePage(context, pair);
+  for (const payer of records.payers.values()) yield payerPage(context, payer);
+  for (const therapy of records.therapies.values()) yield therapyPage(context, therapy);
+  for (const reason of records['denial-reasons'].values()) yield reasonPage(context, reason);
+  for (const state of records.states.values()) yield statePage(context, state);
+  for (const plan of records['plan-types'].values()) yield planTypePage(context, plan);
+  for (const term of records.glossary.values()) yield termPage(context, term);
+  yield* indexPages(context);
+  yield sourcesPage(context);
+  yield changesPage(context);
+}
+
+const ownText = (sections: PageDraft['sections']) => sections.filter(({ own }) => own).map(({ block }) => block.plain).filter(Boolean).join('\n');
+const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
+
+/** Names of records stand for nothing when two pages are compared. */
+function maskNames(records: Records): string[] {
+  const names = [
+    ...[...records.payers.values()].flatMap(({ data }) => [data.name, data.fullName, ...data.brands]),
+    ...[...records.therapies.values()].flatMap(({ data }) => [data.name, data.generic ?? '', ...data.aliases]),
+    ...[...records.states.values()].map(({ data }) => data.name),
+  ];
+  return [...new Set(names.filter(Boolean))];
+}
+
+/** Of pages that say nearly the same the one with the most facts is offered; of equals the first. */
+function reasonNotIndexed(draft: PageDraft, twins: string[], drafts: Map<string, PageDraft>, minimum: number): string | undefined {
+  if (draft.ownFacts === undefined) return undefined;
+  if (draft.ownFacts < minimum) return `${draft.ownFacts} sourced facts of its own, fewer than ${minimum}`;
+  const better = twins.find((path) => {
+    const twin = drafts.get(path)!;
+    return twin.ownFacts! > draft.ownFacts! || (twin.ownFacts === draft.ownFacts && path < draft.path);
+  });
+  return better ? `says nearly the same as ${better}` : undefined;
+}
+
+/** Every source that the page cites, in the order of first citation, with each place and quote once. */
+function pageSources(draft: PageDraft, records: Records): PageSource[] {
+  const sources = new Map<string, PageSource>();
+  for (const { block } of draft.sections) {
+    for (const { id, at, quote } of block.cites) {
+      if (!records.sources.has(id)) continue;
+      let source = sources.get(id);
+      if (!source) sources.set(id, (source = { id, cited: [] }));
+      if ((at || quote) && !source.cited.some((one) => one.at === at && one.quote === quote)) source.cited.push({ ...(at ? { at } : {}), ...(quote ? { quote } : {}) });
+    }
+  }
+  return [...sources.values()];
+}
+
+function toBody(draft: PageDraft): string {
+  return draft.sections
+    .map(({ id, title, own, block }) => {
+      const title_ = title ? ` title=${attribute(title)}` : '';
+      return `<Section id=${attribute(id)}${title_}${own ? '' : ' shared'}>\n\n${block.mdx}\n\n</Section>`;
+    })
+    .join('\n\n');
+}
+
+function toFile(files: string[], matter: PageMatter, body: string): string {
+  const from = files.length > 12 ? [...files.slice(0, 12), `${files.length - 12} more`] : files;
+  const lines = Object.entries(matter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `---\n# Generated from ${from.join(', ') || 'all records'}. Edit those files, not this one.\n${lines.join('\n')}\n---\n\n${body}\n`;
+}
+
+function* clashes(drafts: PageDraft[]): Generator<Problem> {
+  for (const [field, rule] of [['path', 'duplicate-url'], ['title', 'duplicate-title']] as const) {
+    const first = new Map<string, PageDraft>();
+    for (const draft of drafts) {
+      const key = draft[field].toLowerCase();
+      const before = first.get(key);
+      const taken = field === 'path' && FIXED_PATHS.includes(draft.path);
+      if (before || taken) {
+        yield {
+          file: draft.files.at(-1) ?? 'data',
+          line: 1,
+          col: 1,
+          rule,
+          severity: 'error',
+          message: `Unexpected second page with the ${field === 'path' ? 'address' : 'title'} "${draft[field]}", expected one`,
+          tip: before ? `The other is made from ${before.files.at(-1)}: ${field === 'path' ? 'rename one of the files' : 'give one of the two another name'}.` : 'This address belongs to a page of the project.',
+        };
+      } else first.set(key, draft);
+    }
+  }
+}
+
+/** Old addresses lead to new ones; addresses cut short lead to the hub above. */
+function redirects(records: Records, combinations: Combinations): Emission['redirects'] {
+  const out: Emission['redirects'] = [];
+  const hubs = { payers: '/payers/', therapies: '/therapies/', 'denial-reasons': '/reasons/', states: '/states/', 'plan-types': '/plan-types/' } as const;
+  for (const [folder, base] of Object.entries(hubs)) {
+    for (const record of (records[folder as keyof typeof hubs] as Map<string, { id: string; data: { formerIds: string[] } }>).values()) {
+      for (const former of record.data.formerIds) out.push({ from: `${base}${former}/`, to: `${base}${record.id}/` });
+    }
+  }
+  const forms = (record: { id: string; data: { formerIds: string[] } }) => [record.id, ...record.data.formerIds];
+  for (const { payer, therapy, reason } of combinations.denials) {
+    for (const p of forms(payer)) for (const t of forms(therapy)) for (const r of forms(reason)) {
+      if (p !== payer.id || t !== therapy.id || r !== reason.id) out.push({ from: `/denials/${p}/${t}/${r}/`, to: `/denials/${payer.id}/${therapy.id}/${reason.id}/` });
+    }
+  }
+  for (const { payer, therapy } of combinations.coverages) {
+    for (const p of forms(payer)) for (const t of forms(therapy)) if (p !== payer.id || t !== therapy.id) out.push({ from: `/coverage/${p}/${t}/`, to: `/coverage/${payer.id}/${therapy.id}/` });
+    out.push({ from: `/denials/${payer.id}/${therapy.id}/`, to: `/coverage/${payer.id}/${therapy.id}/` });
+  }
+  for (const { payer, therapy, state } of combinations.guides) {
+    for (const p of forms(payer)) for (const t of forms(therapy)) for (const s of forms(state)) {
+      if (p !== payer.id || t !== therapy.id || s !== state.id) out.push({ from: `/coverage/${p}/${t}/${s}/`, to: `/coverage/${payer.id}/${therapy.id}/${state.id}/` });
+    }
+  }
+  for (const payer of records.payers.values()) {
+    out.push({ from: `/denials/${payer.id}/`, to: `/payers/${payer.id}/` }, { from: `/coverage/${payer.id}/`, to: `/payers/${payer.id}/` });
+  }
+  return out.sort((a, b) => compare(a.from, b.from));
+}
+
+/** Each pair is named once, with what would tell the two apart. */
+function nearWarnings(near: Map<string, string[]>, drafts: PageDraft[], records: Records): Problem[] {
+  const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
+  const problems: Problem[] = [];
+  for (const [path, twins] of near) {
+    for (const twin of twins) {
+      if (twin < path) continue;
+      const draft = byPath.get(twin)!;
+      const { payer, therapy, reason, state } = draft.ids;
+      const file = `data/coverage/${payer}/${therapy}.yaml`;
+      const fact = reason ? `what ${records.payers.get(payer!)!.data.name} asks for ${records.therapies.get(therapy!)!.data.name}, under "reasons: ${reason}:" in ${file}` : state ? `a myth or rule of ${records.states.get(state)!.data.name} for ${records.therapies.get(therapy!)!.data.name} in data/myths/` : 'a fact of its own';
+      problems.push({ file: draft.files.find((one) => one === file) ?? draft.files.at(-1)!, line: 1, col: 1, rule: 'near-duplicate', severity: 'warning', message: `Unexpected likeness of ${twin} to ${path}, expected a page that says something of its own`, tip: `It stays out of search engines until then. Tell them apart with ${fact}.` });
+    }
+  }
+  return problems;
+}

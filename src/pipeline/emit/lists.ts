@@ -1,0 +1,194 @@
+/** Lists and small pages: the index of each kind, glossary terms, sources, changes. */
+import type { Source, Term } from '../../schemas/index.ts';
+import { fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { coveragePath, denialPath, guidePath } from '../combine.ts';
+import type { PageDraft, SectionDraft } from '../page.ts';
+import { plainProse } from '../prose.ts';
+import type { Rec } from '../records.ts';
+import { compare } from '../problem.ts';
+import { cutAtWord, formatDate } from '../words.ts';
+import { coverageLink, fullName, provenance, type Context } from './context.ts';
+
+const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, block });
+
+function page(kind: PageDraft['kind'], path: string, heading: string, title: string, description: string, sections: SectionDraft[], records: Rec<unknown>[], extra: Partial<PageDraft> = {}): PageDraft {
+  return {
+    kind,
+    path,
+    ids: {},
+    heading,
+    title,
+    description: cutAtWord(description, 155),
+    crumbs: [['Home', '/'], [heading, '']],
+    sections: sections.filter(({ block }) => block.mdx !== ''),
+    ...provenance(records),
+    names: [],
+    ...extra,
+  };
+}
+
+const note = (anchor: Block, text: string): Block => ({ ...anchor, mdx: `${anchor.mdx}: ${words(text).mdx}`, plain: `${anchor.plain}: ${text}` });
+
+export function indexPages(context: Context): PageDraft[] {
+  const { records, combinations } = context;
+  const all = <T>(map: Map<string, Rec<T>>) => [...map.values()];
+  return [
+    page('index', '/payers/', 'Payers', 'Payers: who refused', 'Insurers whose policies and appeal rules are on file.', [section('list', undefined, list(all(records.payers).map(({ id, data }) => note(link(data.name, `/payers/${id}/`), data.fullName))))], all(records.payers)),
+    page('index', '/therapies/', 'Therapies', 'Therapies: what was refused', 'Drugs, gene therapies and tests with pages on what payers ask for.', [section('list', undefined, list(all(records.therapies).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))], all(records.therapies)),
+    page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, { payer: 'the plan', therapy: 'the therapy' })))))], all(records['denial-reasons'])),
+    page('index', '/states/', 'States', 'States: external review and help', 'What each state adds: regulator, external review, step-therapy and prior-authorization law, free help.', [section('list', undefined, list(all(records.states).map(({ id, data }) => note(link(data.name, `/states/${id}/`), data.externalReview.name))))], all(records.states)),
+    page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('list', undefined, list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], all(records['plan-types'])),
+    page('index', '/glossary/', 'Glossary', 'Glossary of denial and appeal words', 'The words on denial letters in plain English, each with its source.', [section('list', undefined, list([...all(records.glossary)].sort((a, b) => compare(a.data.term.toLowerCase(), b.data.term.toLowerCase())).map(({ id, data }) => note(link(data.term, `/glossary/${id}/`), plainProse(data.meaning)))))], all(records.glossary)),
+    page(
+      'index',
+      '/denials/',
+      'All denial pages',
+      'All denial pages by therapy',
+      'One page for every therapy, payer and denial reason.',
+      all(records.therapies).map((therapy) =>
+        section(
+          therapy.id,
+          therapy.data.name,
+          list(
+            combinations.denials
+              .filter((one) => one.therapy.id === therapy.id)
+              .map(({ payer, reason }) => link(`Denied ${reason.data.phrase} by ${payer.data.name}`, denialPath(payer.id, therapy.id, reason.id))),
+          ),
+        ),
+      ),
+      [...all(records.therapies), ...all(records.payers), ...all(records['denial-reasons'])],
+    ),
+    page(
+      'index',
+      '/coverage/',
+      'Coverage by payer',
+      'Coverage policies and guides by payer',
+      'For each payer and therapy: the criteria on file, and guides by state.',
+      all(records.payers).map((payer) =>
+        section(
+          payer.id,
+          payer.data.name,
+          list(
+            combinations.coverages
+              .filter((one) => one.payer.id === payer.id)
+              .map(({ therapy }) => {
+                const guides = combinations.guides.filter((one) => one.payer.id === payer.id && one.therapy.id === therapy.id);
+                const hub = coverageLink(context, payer.id, therapy.id, fullName(therapy.data));
+                return { ...hub, mdx: `${hub.mdx}${guides.length > 0 ? `: ${guides.map(({ state }) => link(state.data.name, guidePath(payer.id, therapy.id, state.id)).mdx).join(' · ')}` : ''}` };
+              }),
+          ),
+        ),
+      ),
+      [...all(records.payers), ...all(records.therapies)],
+    ),
+  ];
+}
+
+export function termPage(context: Context, term: Rec<Term>): PageDraft {
+  const { data } = term;
+  const related = data.related.map((id) => link(context.records.glossary.get(id)!.data.term, `/glossary/${id}/`));
+  return page(
+    'term',
+    `/glossary/${term.id}/`,
+    data.term,
+    `${data.term}: plain meaning`,
+    plainProse(data.meaning),
+    [
+      section(
+        'meaning',
+        undefined,
+        stack(
+          fact({ text: data.meaning, sources: data.sources, unverified: data.unverified }, {}),
+          data.more ? prose(data.more, {}) : undefined,
+          data.also.length > 0 ? labelled('Also called:', words(data.also.join('; '))) : undefined,
+        ),
+      ),
+      section('related', 'Related words', list(related)),
+    ],
+    [term],
+    { ids: { term: term.id }, crumbs: [['Home', '/'], ['Glossary', '/glossary/'], [data.term, '']], names: [data.term, ...data.also] },
+  );
+}
+
+/** A source as an entry of the list of all sources. */
+function sourceEntry({ id, data }: Rec<Source>): Block {
+  const tier = { direct: 'Read at its publisher', relayed: 'Read where another quotes it', unverified: 'Named, not read' }[data.tier];
+  const head = data.url ? `[${words(data.title).mdx}](${data.url})` : words(data.title).mdx;
+  const tail = `${data.publisher}${data.date ? `, ${formatDate(data.date)}` : ''}. ${tier}, ${formatDate(data.accessed)}.${data.note ? ` ${data.note}` : ''}`;
+  return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
+}
+
+export function sourcesPage(context: Context): PageDraft {
+  const all = [...context.records.sources.values()];
+  const kinds = [...new Set(all.map(({ data }) => data.kind))].sort(compare);
+  return page(
+    'sources',
+    '/sources/',
+    'Sources',
+    'All sources',
+    'Every document that facts on this site were read in, with the day and how well.',
+    kinds.map((kind) => section(`kind-${kind}`, KINDS[kind] ?? kind, list(all.filter(({ data }) => data.kind === kind).map(sourceEntry)))),
+    all,
+    { reviewed: all.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '' },
+  );
+}
+
+const KINDS: Record<Source['kind'], string> = {
+  statute: 'Statutes',
+  regulation: 'Regulations',
+  agency: 'Agencies',
+  policy: 'Payers’ policies and pages',
+  label: 'Labels and approvals',
+  guideline: 'Guidelines',
+  study: 'Studies',
+  'code-list': 'Code lists',
+  manufacturer: 'Manufacturers and laboratories',
+  society: 'Societies',
+  news: 'News',
+  other: 'Other',
+};
+
+export function changesPage(context: Context): PageDraft {
+  const { records } = context;
+  const changes = [...records.coverage.values()]
+    .flatMap((record) => {
+      const [payer, therapy] = record.id.split('/') as [string, string];
+      const data = record.data.status === 'on-file' ? record.data.changes : [];
+      return data.map((change) => ({ ...change, payer, therapy, record }));
+    })
+    .sort((a, b) => compare(b.date, a.date) || compare(a.record.id, b.record.id));
+  const law = [...records['plan-types'].values()].flatMap((plan) => plan.data.changes.map((change) => ({ ...change, plan })));
+  return page(
+    'changes',
+    '/changes/',
+    'What changed',
+    'Changes in policies and law',
+    'Changes in payers’ policies and in appeal law that records on this site follow.',
+    [
+      section(
+        'policies',
+        'Policies',
+        list(
+          changes.map(({ date, text, sources, payer, therapy }) => {
+            const name = link(`${records.payers.get(payer)!.data.name}, ${records.therapies.get(therapy)!.data.name}`, coveragePath(payer, therapy));
+            const body = prose(text, { payer: records.payers.get(payer)!.data.name, therapy: records.therapies.get(therapy)!.data.name }, sources);
+            return { ...body, mdx: `**${formatDate(date)}**, ${name.mdx}: ${body.mdx}`, plain: `${formatDate(date)} ${name.plain}: ${body.plain}` };
+          }),
+        ),
+      ),
+      section(
+        'law',
+        'Law',
+        stack(
+          ...[...new Map(law.map((one) => [one.plan.id, one.plan])).values()].map((plan) =>
+            stack(
+              heading(3, plan.data.name),
+              list(plan.data.changes.map(({ text, effective, sources }) => labelled(`${effective}:`, prose(text, {}, sources)))),
+            ),
+          ),
+        ),
+      ),
+    ],
+    [...records.coverage.values(), ...records['plan-types'].values()],
+  );
+}

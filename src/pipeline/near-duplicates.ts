@@ -1,0 +1,90 @@
+/**
+ * Pages that say nearly the same once names are masked. Each text is a set of five-word runs; one-permutation MinHash
+ * (128 bins) estimates the share that two sets have in common, and bands of four bins find the pairs worth comparing.
+ */
+const BINS = 128;
+const BAND = 4;
+const RUN = 5;
+
+export interface Comparable {
+  path: string;
+  text: string;
+}
+
+/** For each page the paths of pages at least `threshold` alike (Jaccard, 0 to 1), sorted. */
+export function nearDuplicates(pages: Comparable[], threshold: number, names: string[]): Map<string, string[]> {
+  const mask = names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...names].sort((a, b) => b.length - a.length).map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'giu') : undefined;
+  const signatures = pages.map(({ text }) => signature(mask ? text.replace(mask, 'name') : text));
+  const buckets = new Map<string, number[]>();
+  for (const [index, bins] of signatures.entries()) {
+    for (let band = 0; band < BINS; band += BAND) {
+      const key = `${band}:${bins[band]}:${bins[band + 1]}:${bins[band + 2]}:${bins[band + 3]}`;
+      const bucket = buckets.get(key);
+      if (bucket) bucket.push(index);
+      else buckets.set(key, [index]);
+    }
+  }
+  const near = new Map<string, Set<string>>();
+  const seen = new Set<number>();
+  for (const bucket of buckets.values()) {
+    // A page is compared with its neighbours in a bucket; in a very large one all are alike, and the first stands for them.
+    const limit = bucket.length > 200 ? 1 : bucket.length;
+    for (let a = 0; a < limit; a += 1) {
+      for (let b = a + 1; b < bucket.length; b += 1) {
+        const pair = bucket[a]! * pages.length + bucket[b]!;
+        if (seen.has(pair)) continue;
+        seen.add(pair);
+        if (similarity(signatures[bucket[a]!]!, signatures[bucket[b]!]!) < threshold) continue;
+        const [first, second] = [pages[bucket[a]!]!.path, pages[bucket[b]!]!.path];
+        (near.get(first) ?? near.set(first, new Set()).get(first)!).add(second);
+        (near.get(second) ?? near.set(second, new Set()).get(second)!).add(first);
+      }
+    }
+  }
+  return new Map([...near].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, others]) => [path, [...others].sort()]));
+}
+
+const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** Estimated share of common runs of two signatures. */
+export function similarity(a: Uint32Array, b: Uint32Array): number {
+  let same = 0;
+  let filled = 0;
+  for (let bin = 0; bin < BINS; bin += 1) {
+    if (a[bin] === EMPTY_BIN && b[bin] === EMPTY_BIN) continue;
+    filled += 1;
+    if (a[bin] === b[bin]) same += 1;
+  }
+  return filled === 0 ? 1 : same / filled;
+}
+
+const EMPTY_BIN = 0xffffffff;
+
+export function signature(text: string): Uint32Array {
+  const bins = new Uint32Array(BINS).fill(EMPTY_BIN);
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const hashes = words.map(hashWord);
+  for (let index = 0; index + RUN <= Math.max(hashes.length, RUN); index += 1) {
+    let hash = 0x811c9dc5;
+    for (let offset = 0; offset < RUN; offset += 1) hash = Math.imul(hash ^ (hashes[index + offset] ?? 0), 0x01000193);
+    hash = mix(hash);
+    const bin = hash % BINS;
+    const rest = Math.floor(hash / BINS);
+    if (rest < bins[bin]!) bins[bin] = rest;
+  }
+  return bins;
+}
+
+function hashWord(word: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < word.length; index += 1) hash = Math.imul(hash ^ word.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+function mix(hash: number): number {
+  hash ^= hash >>> 16;
+  hash = Math.imul(hash, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
+}

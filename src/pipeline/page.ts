@@ -1,0 +1,82 @@
+/** A page on its way: what an emitter composes, and what stands in the front matter of its MDX file. */
+import type { Block } from './block.ts';
+
+export const PAGE_KINDS = ['denial', 'guide', 'coverage', 'payer', 'therapy', 'reason', 'state', 'plan-type', 'term', 'index', 'sources', 'changes', 'about'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+export interface SectionDraft {
+  id: string;
+  title?: string;
+  /** Composed for this page; a shared section says the same on many. */
+  own: boolean;
+  block: Block;
+}
+
+/** Ids of the records that a page is about. */
+export interface PageIds {
+  payer?: string;
+  therapy?: string;
+  reason?: string;
+  state?: string;
+  planType?: string;
+  term?: string;
+}
+
+export interface PageDraft {
+  kind: PageKind;
+  path: string;
+  ids: PageIds;
+  heading: string;
+  /** Title for the tab and search results. */
+  title: string;
+  description: string;
+  crumbs: [string, string][];
+  sections: SectionDraft[];
+  /** Files that the page was made from, for its head and its digest. */
+  files: string[];
+  /** Latest and earliest review among its records. */
+  reviewed: string;
+  oldestReview: string;
+  /** Sourced facts of its own; `undefined` for pages that need none, such as hubs. */
+  ownFacts?: number;
+  /** Names by which search finds the page: brands, codes, misspellings. */
+  names: string[];
+}
+
+/** One source on a page, with the places and words cited there. */
+export interface PageSource {
+  id: string;
+  cited: { at?: string; quote?: string }[];
+}
+
+/** Front matter of an emitted page: the contract between `emit` and `src/pages`. */
+export interface PageMatter {
+  kind: PageKind;
+  path: string;
+  ids: PageIds;
+  heading: string;
+  title: string;
+  description: string;
+  crumbs: [string, string][];
+  toc: [string, string][];
+  sources: PageSource[];
+  reviewed: string;
+  nextReview: string;
+  expired: boolean;
+  indexable: boolean;
+  ownFacts: number | null;
+  digest: string;
+}
+
+/** What is known of every page without opening it: for routes, sitemap, search, report. */
+export interface PageEntry extends Pick<PageMatter, 'kind' | 'path' | 'ids' | 'heading' | 'title' | 'description' | 'reviewed' | 'indexable' | 'ownFacts' | 'digest'> {
+  /** Path of the MDX file below the work folder. */
+  file: string;
+  /** Why it is not indexable. */
+  why?: string;
+  /** Paths of pages that say nearly the same. */
+  near?: string[];
+  names: string[];
+  /** Own text in plain words, for search. */
+  text: string;
+}

@@ -1,0 +1,178 @@
+/**
+ * Prose of records: a small Markdown. Paragraphs, lists, emphasis, code spans and links mean what they mean in
+ * Markdown; everything else (headings, HTML, code fences, rules, images, entities) is switched off in the parser,
+ * so those characters stay characters. `[@source-id, where]` cites. `{payer}` and `{therapy}` become names.
+ */
+import { remark } from 'remark';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Link, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
+
+const OFF = [
+  'headingAtx',
+  'setextUnderline',
+  'thematicBreak',
+  'htmlFlow',
+  'htmlText',
+  'codeIndented',
+  'codeFenced',
+  'blockQuote',
+  'definition',
+  'autolink',
+  'labelStartImage',
+  'characterReference',
+];
+
+const reader = remark().use(function () {
+  const data = this.data() as { micromarkExtensions?: unknown[] };
+  (data.micromarkExtensions ??= []).push({ disable: { null: OFF } });
+});
+
+/** Writes Markdown that MDX reads back as the same tree: whatever has a meaning there is escaped. */
+const writer = remark()
+  .use(remarkGfm)
+  .use(remarkMdx)
+  .use({ settings: { bullet: '-', rule: '-', fences: true, listItemIndent: 'one', emphasis: '_', resourceLink: true } });
+
+const CITE = /\[@([a-z0-9]+(?:-[a-z0-9]+)*)(?:,\s*([^\]\n]{1,200}))?\]/g;
+/** In plain text a citation goes with the space before it. */
+const CITE_WITH_SPACE = new RegExp(` *${CITE.source}`, 'g');
+const HREF = /^(https?:\/\/|mailto:|tel:|\/(?!\/)|#)/i;
+
+export interface Citation {
+  id: string;
+  at?: string;
+  quote?: string;
+}
+
+/** Names that stand for placeholders on one page. */
+export type Names = Readonly<Record<string, string>>;
+
+/** Citations in prose, in order. */
+export function citationsIn(text: string): Citation[] {
+  return [...text.matchAll(CITE)].map(([, id, at]) => ({ id: id!, ...(at ? { at: at.trim() } : {}) }));
+}
+
+/** What is wrong with prose as prose: each with the expectation in words. */
+export function proseFaults(text: string): { message: string; tip: string }[] {
+  const faults: { message: string; tip: string }[] = [];
+  const tree = parse(text);
+  visit(tree, 'link', (node) => {
+    if (!HREF.test(node.url.trim()) || /[\s<>"]/.test(node.url))
+      faults.push({
+        message: `Unexpected link to ${JSON.stringify(node.url.slice(0, 60))}, expected an address that begins with https://, mailto:, tel: or /`,
+        tip: 'Write the address in full, or escape the brackets with a backslash if no link is meant.',
+      });
+  });
+  let left = '';
+  visit(tree, 'text', (node) => {
+    left += node.value.replace(CITE, '');
+  });
+  const stray = /\[@[^\]]*\]?/.exec(left);
+  if (stray) faults.push({ message: `Unexpected citation ${JSON.stringify(stray[0])}, expected the form "[@source-id]" or "[@source-id, where]"`, tip: 'Write the id of a record in data/sources/, in lowercase.' });
+  return faults;
+}
+
+function parse(text: string): Root {
+  return reader.parse(text) as Root;
+}
+
+/** The prose as a tree with names filled in, line ends made spaces, and citations as `<Cite>` elements. */
+function toTree(text: string, names: Names, sources: readonly Citation[]): Root {
+  const tree = parse(text);
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'link' && !HREF.test(node.url.trim())) {
+      // Validation refuses such links; should one come this far it is shown as text.
+      (parent as Parents).children.splice(index!, 1, ...(node as Link).children);
+      return index;
+    }
+    if (node.type !== 'text' || !parent || index === undefined) return undefined;
+    const value = fill(node.value, names).replace(/\s*\r?\n\s*/g, ' ');
+    const parts: PhrasingContent[] = [];
+    let last = 0;
+    for (const match of value.matchAll(CITE)) {
+      // A citation belongs to the words before it: no line may break between them.
+      const before = value.slice(last, match.index).replace(/ +$/, '');
+      if (before) parts.push({ type: 'text', value: before });
+      parts.push(cite({ id: match[1]!, ...(match[2] ? { at: match[2].trim() } : {}) }));
+      last = match.index + match[0].length;
+    }
+    if (last < value.length || parts.length === 0) parts.push({ type: 'text', value: value.slice(last) });
+    (parent as Parents).children.splice(index, 1, ...(parts as never[]));
+    return [SKIP, index + parts.length];
+  });
+  if (sources.length > 0) appendCites(tree, sources);
+  return tree;
+}
+
+/** Sources of a whole fact stand after its last words. */
+function appendCites(tree: Root, sources: readonly Citation[]): void {
+  let block: Parents = tree;
+  while (block.children.length > 0) {
+    const last = block.children.at(-1) as RootContent;
+    if (last.type === 'paragraph') {
+      last.children.push(...sources.map(cite));
+      return;
+    }
+    if (!('children' in last)) break;
+    block = last as Parents;
+  }
+  tree.children.push({ type: 'paragraph', children: sources.map(cite) });
+}
+
+function cite({ id, at, quote }: Citation): PhrasingContent {
+  const attributes = [['source', id], ['at', at], ['quote', quote]] as const;
+  return {
+    type: 'mdxJsxTextElement',
+    name: 'Cite',
+    attributes: attributes.flatMap(([name, value]) => (value ? [{ type: 'mdxJsxAttribute' as const, name, value }] : [])),
+    children: [],
+  } as unknown as PhrasingContent;
+}
+
+export const fill = (text: string, names: Names) => text.replace(/\{([a-z]+)\}/g, (whole, name: string) => (Object.hasOwn(names, name) ? names[name]! : whole));
+
+function write(tree: Root): string {
+  // An ES import or export is MDX only where a line begins with the word: one character reference keeps it a word.
+  return (writer.stringify(tree as never) as string).trimEnd().replace(/^(import|export)(?=[\s{*"'])/gm, (word) => `&#x${word.charCodeAt(0).toString(16)};${word.slice(1)}`);
+}
+
+const memo = new Map<string, string>();
+const plainMemo = new Map<string, string>();
+const remember = (map: Map<string, string>, key: string, make: () => string): string => {
+  let value = map.get(key);
+  if (value === undefined) {
+    if (map.size > 200_000) map.clear();
+    map.set(key, (value = make()));
+  }
+  return value;
+};
+const keyOf = (text: string, names: Names, sources: readonly Citation[]) =>
+  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.length > 0 ? JSON.stringify(sources) : ''}`;
+
+/** Prose as Markdown that may stand in an MDX file. The same words on many pages are written once. */
+export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = []): string {
+  return remember(memo, keyOf(text, names, sources), () => write(toTree(text, names, sources)));
+}
+
+/** A name or label as Markdown that shows exactly these characters. */
+export function wordsToMdx(text: string): string {
+  return remember(memo, `\u0001${text}`, () => write({ type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text } as Text] }] }));
+}
+
+/** Prose without Markdown and citations, for search, descriptions and comparison. */
+export function plainProse(text: string, names: Names = {}): string {
+  return remember(plainMemo, keyOf(text, names, []), () => {
+    const words: string[] = [];
+    visit(parse(text), (node) => {
+      if (node.type === 'text' || node.type === 'inlineCode') words.push(node.value);
+      else if (node.type === 'paragraph' || node.type === 'listItem' || node.type === 'break') words.push(' ');
+    });
+    return fill(words.join('').replace(CITE_WITH_SPACE, ''), names).replace(/\s+/g, ' ').trim();
+  });
+}
+
+/** An attribute's value in double quotes. */
+export const attribute = (value: string) =>
+  `"${value.replace(/[&"<>{}`\\]/g, (char) => `&#x${char.charCodeAt(0).toString(16)};`).replace(/\s+/g, ' ')}"`;

@@ -1,0 +1,66 @@
+/**
+ * What the data tags of shared sections print, as pure functions of the records: components render it, and emit
+ * asks it for citations, so a page's list of sources holds what its shared sections cite.
+ */
+import type { PlanType, Stage, State } from '../schemas/index.ts';
+import { planTypesOf } from './combine.ts';
+import type { PageIds } from './page.ts';
+import type { Citation } from './prose.ts';
+import type { Rec, Records } from './records.ts';
+import { citations } from './walk.ts';
+
+/** Plan types that a page speaks of: those its payer sells (in its state), its own, or all. */
+export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
+  if (ids.planType) return [...records['plan-types'].values()].filter(({ id }) => id === ids.planType);
+  const payer = ids.payer ? records.payers.get(ids.payer) : undefined;
+  if (payer) return planTypesOf(records, payer.data, ids.state);
+  return [...records['plan-types'].values()].sort((a, b) => a.data.order - b.data.order);
+}
+
+/** The first step that a reader takes: the first stage with a time to file. */
+export const firstStage = (plan: PlanType): Stage | undefined => plan.stages.find(({ fileBy, automatic }) => fileBy && !automatic);
+/** The first review by someone outside the plan. */
+export const outsideStage = (plan: PlanType): Stage | undefined => plan.stages.find(({ kind }) => kind !== 'internal' && kind !== 'court');
+
+/** What the plan switch shows of one plan type. */
+export function switchRow({ id, data }: Rec<PlanType>) {
+  const first = firstStage(data);
+  const outside = outsideStage(data);
+  return { id, short: data.short, law: data.law, tell: data.tell[0]!, first, outside, stateLaw: data.stateLaw };
+}
+
+/** States of a page: its own, or those where its payer sells a plan. */
+export function pageStates(records: Records, ids: PageIds): Rec<State>[] {
+  if (ids.state) return [...records.states.values()].filter(({ id }) => id === ids.state);
+  const payer = ids.payer ? records.payers.get(ids.payer)?.data : undefined;
+  return [...records.states.values()].filter(({ id }) => !payer || payer.sells.some(({ states }) => states === 'all' || states.includes(id)));
+}
+
+/** What the table of states shows of one state on a page of one denial reason. */
+export function stateRow({ id, data }: Rec<State>, reason?: string, therapyKind?: string) {
+  const law = reason === 'step-therapy' ? data.stepTherapyLaw : therapyKind === 'test' && data.biomarkerLaw ? data.biomarkerLaw : reason === 'prior-authorization' ? data.priorAuthorizationLaw : (data.stepTherapyLaw ?? data.priorAuthorizationLaw);
+  return { id, name: data.name, review: { name: data.externalReview.name, fileBy: data.externalReview.fileBy }, law, help: data.consumerHelp ?? data.regulators[0] };
+}
+
+/** Citations of one data tag on a page. */
+export function dataCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
+  const cites = (value: unknown): Citation[] => [...citations(value)].map(({ id, at, quote }) => ({ id, ...(at ? { at } : {}), ...(quote ? { quote } : {}) }));
+  const reason = ids.reason ? records['denial-reasons'].get(ids.reason)?.data : undefined;
+  const kind = ids.therapy ? records.therapies.get(ids.therapy)?.data.kind : undefined;
+  switch (tag.name) {
+    case 'Cite':
+      return tag.attributes.source ? [{ id: tag.attributes.source, ...(tag.attributes.at ? { at: tag.attributes.at } : {}) }] : [];
+    case 'PlanSwitch':
+      return cites(pagePlanTypes(records, ids).map(switchRow));
+    case 'PlanTable':
+      return cites(pagePlanTypes(records, ids).map(({ data }) => data.stages.slice(0, 2).map(({ fileBy, decideBy }) => ({ fileBy, decideBy }))));
+    case 'StateTable':
+      return cites(pageStates(records, ids).map((state) => stateRow(state, ids.reason, kind)));
+    case 'Triage':
+      return cites(reason?.triage);
+    case 'Steps':
+      return cites(reason?.steps);
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,31 @@
+/** Small words: durations, days and lists as people read them. */
+import type { Duration } from '../schemas/index.ts';
+
+/** "180 days", "1 month", "72 hours". */
+export function formatDuration({ amount, unit }: Duration): string {
+  const word = unit === 'business-days' ? 'business days' : unit;
+  return `${amount} ${amount === 1 ? word.replace(/s$/, '') : word}`;
+}
+
+/** `2026-05-01` as "May 1, 2026". */
+export function formatDate(date: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day));
+}
+
+export function addDays(date: string, days: number): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+  return new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+}
+
+/** "a, b and c". */
+export const listed = (items: string[]) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`);
+
+/** Cut at a word so that the whole stays within `max` characters. */
+export function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\s,.;:]+$/, '')}…`;
+}
+
+export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

@@ -1,0 +1,32 @@
+/** Emitted MDX to a component, with the compiler that @astrojs/mdx uses. Pages are compiled when they are rendered, not as modules: memory stays flat. */
+import { jsx, jsxs, Fragment } from 'astro/jsx-runtime';
+import { defineMdastPlugin, mdxToJs } from 'satteri';
+
+/** A page made of records holds no code: an expression, import or export in it is a fault of emit and stops the build. */
+const refuseCode = defineMdastPlugin({
+  name: 'refuse-code',
+  mdxFlowExpression: refuse,
+  mdxTextExpression: refuse,
+  mdxjsEsm: refuse,
+});
+
+function refuse(node: { value?: string }): void {
+  throw new Error(`Unexpected code in an emitted page: ${String(node.value).slice(0, 80)}`);
+}
+
+export type MdxComponent = (props: { components?: Record<string, unknown> }) => unknown;
+
+export function compileMdx(body: string): MdxComponent {
+  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode] }) as { code: string };
+  const module = new Function(code)({ Fragment, jsx, jsxs }) as { default: MdxComponent };
+  return module.default;
+}
+
+const fragments = new Map<string, MdxComponent>();
+
+/** A small piece of Markdown, such as one fact of a record; each is compiled once. */
+export function compileFragment(mdx: string): MdxComponent {
+  let component = fragments.get(mdx);
+  if (!component) fragments.set(mdx, (component = compileMdx(mdx)));
+  return component;
+}

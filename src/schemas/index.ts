@@ -1,0 +1,47 @@
+/** The registry: which schema each folder of `data/` answers to. One list feeds validation, types, editors and docs. */
+import { CoverageSchema, type Coverage } from './coverage.ts';
+import { DenialReasonSchema, type DenialReason } from './denial-reason.ts';
+import { PayerSchema, type Payer } from './payer.ts';
+import { PlanTypeSchema, type PlanType } from './plan-type.ts';
+import { SiteSchema, type Site } from './site.ts';
+import { MythSchema, StatisticSchema, TermSchema, type Myth, type Statistic, type Term } from './small.ts';
+import { SourceSchema, type Source } from './source.ts';
+import { StateSchema, type State } from './state.ts';
+import { TherapySchema, type Therapy } from './therapy.ts';
+
+export const schemas = {
+  payers: PayerSchema,
+  therapies: TherapySchema,
+  'denial-reasons': DenialReasonSchema,
+  coverage: CoverageSchema,
+  'plan-types': PlanTypeSchema,
+  states: StateSchema,
+  statistics: StatisticSchema,
+  sources: SourceSchema,
+  glossary: TermSchema,
+  myths: MythSchema,
+} as const;
+export { SiteSchema };
+
+/** A folder of `data/`. */
+export type Folder = keyof typeof schemas;
+export const folders = Object.keys(schemas) as Folder[];
+
+export interface RecordTypes {
+  payers: Payer;
+  therapies: Therapy;
+  'denial-reasons': DenialReason;
+  coverage: Coverage;
+  'plan-types': PlanType;
+  states: State;
+  statistics: Statistic;
+  sources: Source;
+  glossary: Term;
+  myths: Myth;
+}
+
+export type { Coverage, CoverageOnFile, Criterion } from './coverage.ts';
+export type { Cite, Code, Duration, Fact } from './shared.ts';
+export type { Scope } from './small.ts';
+export type { Stage } from './plan-type.ts';
+export type { DenialReason, Myth, Payer, PlanType, Site, Source, State, Statistic, Term, Therapy };
