@@ -24,6 +24,5 @@ export default defineConfig({
   vite: {
     resolve: { alias: { '#sections': path.join(work, 'sections') } },
     build: { assetsInlineLimit: 0 },
-    server: { fs: { strict: false } },
   },
 });

@@ -1,5 +1,6 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
-import { fact, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import type { Fact } from '../../schemas/index.ts';
+import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { plainProse, type Names } from '../prose.ts';
@@ -35,6 +36,9 @@ export function denialPage(context: Context, combination: DenialCombination): Pa
   };
 }
 
+/** Reasons that rest on what a policy rules out. */
+const REFUSED_BY_CLAUSE = ['duplicate-therapy', 'experimental', 'not-fda-approved-use'];
+
 const composers = (context: Context): Composers<Page> => ({
   answer: ({ reason, names }) => {
     const { what, first, date } = reason.data.answer;
@@ -45,12 +49,14 @@ const composers = (context: Context): Composers<Page> => ({
   requirements: ({ payer, therapy, names }) => requirementsBlock(context, payer.id, therapy, names, true),
 
   angle: ({ payer, therapy, coverage, reason, names }) => {
-    const own = [...(coverage?.data.reasons[reason.id] ?? []), ...(therapy.data.reasons[reason.id] ?? []), ...(payer.data.reasons[reason.id] ?? [])];
-    const exclusions = coverage?.data.status === 'on-file' && ['duplicate-therapy', 'experimental', 'not-fda-approved-use'].includes(reason.id) ? coverage.data.exclusions : [];
+    const exclusions = coverage?.data.status === 'on-file' && REFUSED_BY_CLAUSE.includes(reason.id) ? coverage.data.exclusions : [];
+    const part = (title: string, all: Fact[] | undefined) => (all && all.length > 0 ? stack(heading(3, title), list(facts(all, names))) : undefined);
     return stack(
-      ...withoutRepeats(facts(own, names)),
-      exclusions.length > 0 ? stack(words(`What ${payer.data.name}’s policy does not cover:`), list(facts(exclusions, names))) : undefined,
-      tag('Common', {}, stack(...facts(reason.data.why, names))),
+      part(`${payer.data.name} and ${therapy.data.name}`, coverage?.data.reasons[reason.id]),
+      part(`What ${payer.data.name}’s policy does not cover`, exclusions),
+      part(`${therapy.data.name} itself`, therapy.data.reasons[reason.id]),
+      part(`How ${payer.data.name} handles this`, payer.data.reasons[reason.id]),
+      tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why, names))),
     );
   },
 
@@ -64,7 +70,7 @@ const composers = (context: Context): Composers<Page> => ({
     return list([...indications, ...facts(therapy.data.guidelines, names), ...studies]);
   },
 
-  documents: ({ payer, therapy, coverage, reason, names }) => {
+  documents: ({ therapy, coverage, reason, names }) => {
     const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
     const own: Block[] = [];
     if (policy) {
@@ -74,7 +80,6 @@ const composers = (context: Context): Composers<Page> => ({
     }
     const evidence = therapy.data.evidence.filter(({ reasons }) => !reasons || reasons.includes(reason.id)).map(({ text, sources }) => prose(text, names, sources));
     const documents = reason.data.documents.map(({ text, sources }) => prose(text, names, sources));
-    void payer;
     return list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true);
   },
 

@@ -131,11 +131,13 @@ function reasonNotIndexed(draft: PageDraft, twins: string[], drafts: Map<string,
   return better ? `says nearly the same as ${better}` : undefined;
 }
 
-/** Every source that the page cites, in the order of first citation, with each place and quote once. */
+/** Every source that the page cites, in the order of first citation, with each place and, for its own facts, the words. */
 function pageSources(draft: PageDraft, records: Records): PageSource[] {
   const sources = new Map<string, PageSource>();
-  for (const { block } of draft.sections) {
-    for (const { id, at, quote } of block.cites) {
+  for (const { own, block } of draft.sections) {
+    for (const { id, at, quote: words } of block.cites) {
+      // The exact words behind a shared section stand on the pages of the law; here its place is enough.
+      const quote = own ? words : undefined;
       if (!records.sources.has(id)) continue;
       let source = sources.get(id);
       if (!source) sources.set(id, (source = { id, cited: [] }));
