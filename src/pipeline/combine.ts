@@ -1,5 +1,5 @@
 /** Stage 3: payers × therapies × reasons (× states) become combinations: which pages there are, sorted, each with the facts that are its own. Pure. */
-import type { Coverage, DenialReason, Fact, Payer, Scope, State, Therapy } from '../schemas/index.ts';
+import type { Coverage, DenialReason, Fact, Payer, PlanType, Scope, State, Therapy } from '../schemas/index.ts';
 import type { Rec, Records } from './records.ts';
 import { toCitations } from './walk.ts';
 import { citationsIn } from './prose.ts';
@@ -29,7 +29,7 @@ export const coveragePath = (payer: string, therapy: string) => `/coverage/${pay
 export const fits = (reason: DenialReason, reasonId: string, therapy: Therapy) => reason.fits.includes(therapy.kind) && !therapy.notForReasons.includes(reasonId);
 
 /** Plan types that a payer sells, by order; in one state if given. */
-export function planTypesOf(records: Records, payer: Payer, state?: string): Rec<Records['plan-types'] extends Map<string, Rec<infer T>> ? T : never>[] {
+export function planTypesOf(records: Records, payer: Payer, state?: string): Rec<PlanType>[] {
   const ids = new Set(payer.sells.filter(({ states }) => !state || states === 'all' || states.includes(state)).map(({ planType }) => planType));
   return [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
 }

@@ -106,8 +106,9 @@ function toTree(text: string, names: Names, sources: readonly Citation[]): Root 
   return tree;
 }
 
-/** Sources of a whole fact stand after its last words. */
-function appendCites(tree: Root, sources: readonly Citation[]): void {
+/** Sources of a whole fact stand after its last words, each document once. */
+function appendCites(tree: Root, all: readonly Citation[]): void {
+  const sources = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
   let block: Parents = tree;
   while (block.children.length > 0) {
     const last = block.children.at(-1) as RootContent;

@@ -1,5 +1,5 @@
 /** What every emitter needs, and the parts that several kinds of page share. */
-import type { Code, Criterion, CoverageOnFile, Fact } from '../../schemas/index.ts';
+import type { Code, Criterion, CoverageOnFile, Fact, State, Therapy } from '../../schemas/index.ts';
 import type { OutlinedKind } from '../../schemas/outline.ts';
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import type { Combinations } from '../combine.ts';
@@ -9,7 +9,7 @@ import { fill, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
-import { formatDate } from '../words.ts';
+import { formatDate, sentence } from '../words.ts';
 import { toCitations } from '../walk.ts';
 
 export interface Context {
@@ -63,12 +63,19 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
   if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
   if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
   rows.push(['For which plans:', prose(policy.scope, names)]);
-  if (policy.url) rows.push(['Where:', { ...words(policy.url), mdx: `[${words('Read the policy').mdx}](${encodeURI(decodeURI(policy.url))})` }]);
-  if (form) rows.push(['Form:', form.url ? { ...prose('', {}, form.sources), plain: form.title, mdx: `[${words(form.title).mdx}](${form.url})${citeTags(form.sources)}`, cites: toCitations(form.sources) } : prose(escapeWords(form.title), {}, form.sources)]);
+  if (policy.url) rows.push(['Where:', linked({ title: 'Read the policy', url: policy.url })]);
+  if (form) rows.push(['Form:', form.url ? linked({ title: form.title, url: form.url, sources: form.sources }) : prose(escapeWords(form.title), {}, form.sources)]);
   return list(rows.map(([label, block]) => labelled(label, block)));
 }
 
-const citeTags = (sources: Parameters<typeof toCitations>[0]) => toCitations(sources).map(({ id }) => `<Cite source="${id}" />`).join('');
+/** A document outside the site, with where its address was read. */
+export function linked({ title, url, sources }: { title: string; url: string; sources?: Parameters<typeof toCitations>[0] }): Block {
+  const cites = toCitations(sources);
+  return { mdx: `[${words(title).mdx}](${href(url)})${cites.map(({ id }) => tag('Cite', { source: id }).mdx).join('')}`, plain: title, cites };
+}
+
+/** An address as the target of a Markdown link; the schema has refused what else could end one. */
+export const href = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
 
 /** A name inside prose: its punctuation keeps no meaning. */
 export const escapeWords = (text: string) => text.replace(/[\\*_[\]`]/g, '\\$&');
@@ -86,7 +93,7 @@ export function criteriaBlock(criteria: Criterion[], names: Names): Block {
 }
 
 /** What the payer asks for: the policy and its criteria, or that none is on file and how to get them. */
-export function requirementsBlock(context: Context, payer: string, therapy: Rec<Records['therapies'] extends Map<string, Rec<infer T>> ? T : never>, names: Names, brief = false): Block {
+export function requirementsBlock(context: Context, payer: string, therapy: Rec<Therapy>, names: Names, brief = false): Block {
   const coverage = context.records.coverage.get(`${payer}/${therapy.id}`)?.data;
   const ask = shared(context, 'ask-for-criteria', { payer, therapy: therapy.id }, names);
   if (!coverage) return ask;
@@ -136,3 +143,32 @@ export const coverageLink = (context: Context, payer: string, therapy: string, t
   const status = coverageStatus(context, payer, therapy);
   return { ...anchor, mdx: `${anchor.mdx} (${status})`, plain: `${text} (${status})` };
 };
+
+/** An office or a program in bold, with the way to reach it, before what it does. */
+export function named({ name, url, phone }: { name: string; url?: string; phone?: string }, body: Block): Block {
+  const head = url ? `[${words(name).mdx}](${href(url)})` : words(name).mdx;
+  return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name}${phone ? `, ${phone}` : ''}: ${body.plain}` };
+}
+
+/** A state's external review, point by point. */
+export function reviewBlock({ externalReview: review, conflicts }: State, names: Names): Block {
+  return stack(
+    list([
+      labelled('File by:', fact(review.fileBy, names)),
+      labelled('Decision:', fact(review.decideBy, names)),
+      labelled('If urgent:', fact(review.expedited, names)),
+      labelled('How:', fact(review.where, names)),
+      labelled('Cost:', fact(review.fee, names)),
+      labelled('Does it bind the plan?', fact(review.binding, names)),
+    ]),
+    conflicts.length > 0 ? stack(heading(4, 'Where sources disagree'), list(conflicts.map((text) => prose(text, names)))) : undefined,
+  );
+}
+
+/** Regulators of a state, each with the plans it oversees, and its free help. */
+export function officesBlock({ regulators, consumerHelp }: State): Block[] {
+  return [
+    ...regulators.map((office) => named(office, prose(escapeWords(sentence(office.scope)), {}, office.sources))),
+    ...(consumerHelp ? [named(consumerHelp, prose('Free help for consumers.', {}, consumerHelp.sources))] : []),
+  ];
+}

@@ -1,13 +1,13 @@
 /** `/coverage/<payer>/<therapy>/<state>/`: getting a therapy covered, before and after a denial, with what the state adds. */
 import type { Myth } from '../../schemas/index.ts';
-import { EMPTY, fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import type { Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
-import { cutAtWord, formatDate, formatDuration } from '../words.ts';
-import { coverageStatus, escapeWords, facts, fullName, outlined, provenance, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+import { cutAtWord, formatDate, sentence } from '../words.ts';
+import { coverageStatus, escapeWords, facts, fullName, named, officesBlock, outlined, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -99,7 +99,7 @@ const composers = (context: Context): Composers<Page> => ({
     const { policy } = coverage.data;
     const title = policy.number ? `${policy.title} (${policy.number})` : policy.title;
     return stack(
-      prose(`These are the points of ${escapeWords(title)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
+      prose(`These points come from the document “${escapeWords(title)}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
       prose(policy.scope, names),
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
@@ -107,8 +107,9 @@ const composers = (context: Context): Composers<Page> => ({
   },
 
   mistakes: ({ therapy, names }) => {
-    // What goes wrong is what the evidence was meant to prevent: each repair is one thing to send.
-    const repairs = therapy.data.evidence.slice(0, 5).map(({ kind, text, sources }) => {
+    // What goes wrong is what the evidence was meant to prevent: each repair is one thing to send, one of each kind.
+    const first = therapy.data.evidence.filter(({ kind }, index, all) => all.findIndex((other) => other.kind === kind) === index);
+    const repairs = first.slice(0, 5).map(({ kind, text, sources }) => {
       const body = prose(text, names, sources);
       const head = words(`${MISTAKES[kind]}`);
       return { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
@@ -118,12 +119,12 @@ const composers = (context: Context): Composers<Page> => ({
 
   today: ({ payer, therapy, state, names }) => {
     const help = state.data.consumerHelp ?? state.data.regulators[0]!;
-    const contact = payer.data.contacts.find(({ purpose }) => purpose === 'member-services' || purpose === 'prior-authorization');
+    const contact = payer.data.contacts.find(({ purpose }) => purpose === 'member-services');
     return list(
       [
         stack(
           prose(`Call the number on your card. Ask: is ${escapeWords(therapy.data.name)} paid under the medical or the pharmacy benefit, who decides, and which criteria apply? Ask for them in writing.`, names),
-          contact?.phone ? { ...prose(`${escapeWords(contact.name)} (${escapeWords(contact.scope)}): ${escapeWords(contact.phone)}.`, {}, contact.sources) } : undefined,
+          contact?.phone ? { ...prose(`${escapeWords(contact.name)}: ${escapeWords(contact.phone)}. For: ${escapeWords(sentence(contact.scope))}`, {}, contact.sources) } : undefined,
         ),
         stack(prose(`Start one folder with these records:`, {}), list(therapy.data.evidence.slice(0, 3).map(({ text, sources }) => prose(text, names, sources)))),
         stack(
@@ -134,28 +135,16 @@ const composers = (context: Context): Composers<Page> => ({
     );
   },
 
-  playbook: ({ payer, state, names }) => {
-    const review = state.data.externalReview;
-    const limit = (label: string, part: { limit?: Parameters<typeof formatDuration>[0]; text: string; sources?: never[] | unknown[]; unverified?: string }) =>
-      labelled(label, fact({ text: part.text, sources: part.sources as never, unverified: part.unverified }, names));
-    return stack(
+  playbook: ({ payer, state, names }) =>
+    stack(
       heading(3, `${payer.data.name}’s own appeal`),
       payer.data.appeals.length > 0 ? list(facts(payer.data.appeals, names)) : words(`We have no statement of ${payer.data.name} on file about its appeals. Your denial letter must say how and where to send one.`),
       payer.data.peerToPeer.length > 0 ? stack(heading(3, 'Doctor to doctor'), list(facts(payer.data.peerToPeer, names))) : undefined,
-      heading(3, `${state.data.name}: ${review.name}`),
-      list([
-        limit('File by:', review.fileBy as never),
-        limit('Decision:', review.decideBy as never),
-        limit('If urgent:', review.expedited as never),
-        labelled('How:', fact(review.where, names)),
-        labelled('Cost:', fact(review.fee, names)),
-        labelled('Does it bind the plan?', fact(review.binding, names)),
-      ]),
+      heading(3, `${state.data.name}: ${state.data.externalReview.name}`),
+      reviewBlock(state.data, names),
       heading(3, 'What changes if the plan is self-funded'),
       fact(state.data.doesNotReach, names),
-      state.data.conflicts.length > 0 ? stack(words('Sources disagree on a point:'), list(state.data.conflicts.map((text) => prose(text, names)))) : undefined,
-    );
-  },
+    ),
 
   questions: ({ payer, therapy }) => {
     const reasons = [...context.records['denial-reasons'].values()].filter(({ id, data }) => fits(data, id, therapy.data));
@@ -164,24 +153,7 @@ const composers = (context: Context): Composers<Page> => ({
     return links.length > 0 ? list([hub, ...links]) : EMPTY;
   },
 
-  help: ({ therapy, state, names }) => {
-    const support = therapy.data.support.map(({ name, text, phone, url, sources }) => {
-      const body = prose(text, names, sources);
-      const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
-      return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
-    });
-    const offices = state.data.regulators.map(({ name, scope, phone, url, sources }) => {
-      const body = prose(escapeWords(`${scope}${/[.]$/.test(scope) ? '' : '.'}`), {}, sources);
-      const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
-      return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
-    });
-    const help = state.data.consumerHelp;
-    return list([
-      ...support,
-      ...offices,
-      ...(help ? [{ ...prose('Free help for consumers.', {}, help.sources), mdx: `**${help.url ? `[${words(help.name).mdx}](${help.url})` : words(help.name).mdx}**${help.phone ? `, ${words(help.phone).mdx}` : ''}: ${prose('Free help for consumers.', {}, help.sources).mdx}` }] : []),
-    ]);
-  },
+  help: ({ therapy, state, names }) => list([...therapy.data.support.map((program) => named(program, prose(program.text, names, program.sources))), ...officesBlock(state.data)]),
 });
 
 /** What a request lacks, by the kind of evidence that mends it. */

@@ -6,7 +6,7 @@ import { plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
 import { cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, outlined, policyBlock, provenance, requirementsBlock, type Composers, type Context } from './context.ts';
+import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, linked, named, officesBlock, outlined, policyBlock, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 
@@ -62,7 +62,7 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
         list([
           ...(data.brands.length > 0 ? [labelled('Names on cards and letters:', words(listed(data.brands)))] : []),
           ...data.managers.map(({ name, role, sources }) => labelled(`${name}:`, prose(escapeWords(sentence(role)), names, sources))),
-          ...(data.policyLibrary ? [{ ...prose('', {}), ...labelled('Coverage policies:', policyLibrary(data.policyLibrary)) }] : []),
+          ...(data.policyLibrary ? [labelled('Coverage policies:', linked(data.policyLibrary))] : []),
         ]),
       ),
     sells: () =>
@@ -79,9 +79,7 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
       list(
         data.contacts.map(({ purpose, name, scope, phone, fax, address, url, sources }) => {
           const ways = [phone && `phone ${phone}`, fax && `fax ${fax}`, address && `mail ${address}`].filter(Boolean).join('; ');
-          const body = prose(escapeWords(sentence(`${ways || 'online'}. For: ${scope}`)), {}, sources);
-          const head = url ? `[${words(name).mdx}](${url})` : words(name).mdx;
-          return { ...body, mdx: `**${head}** (${words(purpose.replaceAll('-', ' ')).mdx}): ${body.mdx}`, plain: `${name}: ${body.plain}` };
+          return named({ name: `${name} (${purpose.replaceAll('-', ' ')})`, url }, prose(escapeWords(sentence(`${ways || 'online'}. For: ${scope}`)), {}, sources));
         }),
       ),
     how: () =>
@@ -108,11 +106,6 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
     ...provenance([payer]),
     names: [data.name, data.fullName, ...data.brands, ...data.misspellings],
   };
-}
-
-function policyLibrary({ title, url, sources }: NonNullable<Payer['policyLibrary']>): Block {
-  const cite = prose('.', {}, sources);
-  return { mdx: `[${words(title).mdx}](${url})${cite.mdx.slice(1)}`, plain: title, cites: cite.cites };
 }
 
 export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft {
@@ -201,43 +194,19 @@ export function statePage(context: Context, state: Rec<State>): PageDraft {
   const { data } = state;
   const names: Names = { state: data.name };
   const review = data.externalReview;
-  const part = (label: string, { text, sources, unverified }: { text: string; sources?: never; unverified?: string }) => labelled(label, fact({ text, sources, unverified }, names));
   const composers: Composers<Rec<State>> = {
-    about: () =>
-      stack(
-        list(
-          data.regulators.map(({ name, scope, phone, url, sources }) => {
-            const body = prose(escapeWords(sentence(scope)), {}, sources);
-            return { ...body, mdx: `**${url ? `[${words(name).mdx}](${url})` : words(name).mdx}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name} ${phone ?? ''}: ${body.plain}` };
-          }),
-        ),
-        fact(data.doesNotReach, names),
-      ),
-    'external-review': () =>
-      stack(
-        fact(review.about, names),
-        list([
-          part('File by:', review.fileBy as never),
-          part('Decision:', review.decideBy as never),
-          part('If urgent:', review.expedited as never),
-          labelled('How:', fact(review.where, names)),
-          labelled('Cost:', fact(review.fee, names)),
-          labelled('Does it bind the plan?', fact(review.binding, names)),
-        ]),
-        data.conflicts.length > 0 ? stack(heading(3, 'Where sources disagree'), list(data.conflicts.map((text) => prose(text, names)))) : undefined,
-      ),
+    about: () => stack(list(officesBlock({ ...data, consumerHelp: undefined })), fact(data.doesNotReach, names)),
+    'external-review': () => stack(fact(review.about, names), reviewBlock(data, names)),
     laws: () =>
       list([
         ...(data.stepTherapyLaw ? [labelled('Step therapy:', fact(data.stepTherapyLaw, names))] : []),
         ...(data.priorAuthorizationLaw ? [labelled('Prior authorization:', fact(data.priorAuthorizationLaw, names))] : []),
         ...(data.biomarkerLaw ? [labelled('Biomarker testing:', fact(data.biomarkerLaw, names))] : []),
       ]),
-    help: () => {
-      const help = data.consumerHelp;
-      if (!help) return prose(`We found no consumer assistance program for ${escapeWords(data.name)}. The regulator above takes complaints.`, {});
-      const cite = prose('Free help for consumers.', {}, help.sources);
-      return { ...cite, mdx: `**${help.url ? `[${words(help.name).mdx}](${help.url})` : words(help.name).mdx}**${help.phone ? `, ${words(help.phone).mdx}` : ''}: ${cite.mdx}`, plain: `${help.name} ${help.phone ?? ''}` };
-    },
+    help: () =>
+      data.consumerHelp
+        ? named(data.consumerHelp, prose('Free help for consumers.', {}, data.consumerHelp.sources))
+        : words(`We found no consumer assistance program for ${data.name}. The regulator above takes complaints.`),
     guides: () =>
       stack(
         ...[...records.payers.values()]

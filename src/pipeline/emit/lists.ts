@@ -7,7 +7,7 @@ import { plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { cutAtWord, formatDate } from '../words.ts';
-import { coverageLink, fullName, provenance, type Context } from './context.ts';
+import { coverageLink, fullName, href, provenance, type Context } from './context.ts';
 
 const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, block });
 
@@ -113,7 +113,7 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
 /** A source as an entry of the list of all sources. */
 function sourceEntry({ id, data }: Rec<Source>): Block {
   const tier = { direct: 'Read at its publisher', relayed: 'Read where another quotes it', unverified: 'Named, not read' }[data.tier];
-  const head = data.url ? `[${words(data.title).mdx}](${data.url})` : words(data.title).mdx;
+  const head = data.url ? `[${words(data.title).mdx}](${href(data.url)})` : words(data.title).mdx;
   const tail = `${data.publisher}${data.date ? `, ${formatDate(data.date)}` : ''}. ${tier}, ${formatDate(data.accessed)}.${data.note ? ` ${data.note}` : ''}`;
   return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
 }

@@ -1,0 +1,82 @@
+/**
+ * `npm run new -- <kind> <id>`: writes a new record with every field that must be there, each with what it is for, and
+ * today as its day of review. Kinds: payer, therapy, reason, coverage (id: payer/therapy), state, source, term, myth, statistic, plan-type.
+ */
+import fs from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { PROJECT, shown } from '../src/io/files.ts';
+import { command, UsageError } from '../src/io/run.ts';
+import { nearest } from '../src/pipeline/nearest.ts';
+import { oneOf } from '../src/pipeline/problem.ts';
+import { schemas, type Folder } from '../src/schemas/index.ts';
+
+const KINDS: Record<string, Folder> = {
+  payer: 'payers',
+  therapy: 'therapies',
+  reason: 'denial-reasons',
+  coverage: 'coverage',
+  state: 'states',
+  source: 'sources',
+  term: 'glossary',
+  myth: 'myths',
+  statistic: 'statistics',
+  'plan-type': 'plan-types',
+};
+
+interface JsonSchema {
+  type?: string;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  items?: JsonSchema;
+  enum?: string[];
+  const?: unknown;
+  description?: string;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+  format?: string;
+}
+
+/** A field as YAML to fill in: its purpose as a comment above, the values it may take beside it. */
+function field(name: string, schema: JsonSchema, indent: string, today: string): string[] {
+  const lines: string[] = [];
+  if (schema.description) lines.push(`${indent}# ${schema.description}`);
+  if (name === 'reviewed' || name === 'accessed') return [...lines, `${indent}${name}: "${today}"`];
+  if (name === 'sources') return [...lines, `${indent}${name}: []  # ids from data/sources/`];
+  if (schema.const !== undefined) return [...lines, `${indent}${name}: ${String(schema.const)}`];
+  if (schema.enum) return [...lines, `${indent}${name}:  # ${schema.enum.join(' | ')}`];
+  if (schema.type === 'object' && schema.properties) return [...lines, `${indent}${name}:`, ...required(schema, `${indent}  `, today)];
+  if (schema.type === 'array') {
+    const items = schema.items ?? {};
+    const inner = items.type === 'object' ? required(items, `${indent}    `, today) : [];
+    if (inner.length === 0) return [...lines, `${indent}${name}:`, `${indent}  - ${items.enum ? ` # ${items.enum.join(' | ')}` : ''}`];
+    const first = inner.findIndex((line) => !line.trimStart().startsWith('#'));
+    inner[first] = `${indent}  - ${inner[first]!.trimStart()}`;
+    return [...lines, `${indent}${name}:`, ...inner];
+  }
+  return [...lines, `${indent}${name}:`];
+}
+
+const required = (schema: JsonSchema, indent: string, today: string): string[] =>
+  Object.entries(schema.properties ?? {})
+    .filter(([name]) => schema.required?.includes(name) || name === 'sources')
+    .flatMap(([name, inner]) => field(name, inner, indent, today));
+
+await command(() => {
+  const [kind = '', id = '', ...more] = process.argv.slice(2);
+  const folder = KINDS[kind];
+  if (!folder) throw new UsageError(`Unexpected kind "${kind}", expected ${nearest(kind, Object.keys(KINDS)) ? `"${nearest(kind, Object.keys(KINDS))}"` : oneOf(Object.keys(KINDS))}. Write: npm run new -- therapy examplumab`);
+  const form = folder === 'coverage' ? /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
+  if (!form.test(id) || more.length > 0) throw new UsageError(`Unexpected id "${[id, ...more].join(' ')}", expected ${folder === 'coverage' ? 'payer/therapy, such as "cigna/hemgenix"' : 'lowercase words joined by hyphens, such as "examplumab"'}.`);
+  const file = path.join(PROJECT, 'data', folder, `${id}.yaml`);
+  if (fs.existsSync(file)) throw new UsageError(`${shown(file)} is there already; nothing was written.`);
+  const json = z.toJSONSchema(schemas[folder], { target: 'draft-7', io: 'input' }) as JsonSchema;
+  // Of the two forms of coverage the new record has the one with criteria.
+  const schema = json.oneOf?.at(-1) ?? json.anyOf?.at(-1) ?? json;
+  const up = folder === 'coverage' ? '../..' : '..';
+  const lines = [`# yaml-language-server: $schema=${up}/.schema/${folder}.json`, ...required(schema, '', new Date().toISOString().slice(0, 10))];
+  fs.mkdirSync(path.dirname(file), { recursive: true });
+  fs.writeFileSync(file, `${lines.join('\n')}\n`);
+  console.log(`Written: ${shown(file)}\nFill it in, then run \`npm run check\`. data/README.md shows a whole record of this kind.`);
+  return 0;
+});

@@ -1,0 +1,114 @@
+/** The pages of a built site, read and parsed once for each file of tests. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { DomUtils, parseDocument } from 'htmlparser2';
+import { parse } from 'yaml';
+import { SITES } from './sites.ts';
+
+type Document = ReturnType<typeof parseDocument>;
+export type Element = NonNullable<ReturnType<typeof DomUtils.getElementById>>;
+
+export type SiteName = keyof typeof SITES;
+export const SITE_NAMES = Object.keys(SITES) as SiteName[];
+
+/** One line of build-report.json. */
+export interface Row {
+  path: string;
+  kind: string;
+  indexable: boolean;
+  ownFacts?: number;
+  why?: string;
+  near?: string[];
+  reviewed: string;
+}
+
+export interface Page {
+  /** As in its address: `/denials/cigna/ocrevus/experimental/`, `/404.html`. */
+  path: string;
+  html: string;
+  document: Document;
+  /** Its line of the build report; pages of the project itself have none. */
+  row: Row | undefined;
+}
+
+export interface BuiltSite {
+  out: string;
+  data: string;
+  baseUrl: string;
+  pages: Page[];
+  page(path: string): Page;
+  /** Every file of the site as an address: `/favicon.svg`. */
+  files: Set<string>;
+  report: { today: string; kinds: Record<string, { pages: number; indexable: number }>; pages: Row[] };
+  redirects: Map<string, string>;
+  text(file: string): string;
+}
+
+const built = new Map<SiteName, BuiltSite>();
+
+export function readSite(name: SiteName): BuiltSite {
+  const known = built.get(name);
+  if (known) return known;
+  const { out, data } = SITES[name];
+  const text = (file: string) => fs.readFileSync(path.join(out, file), 'utf8');
+  const files = new Set(fs.readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => `/${path.relative(out, path.join(entry.parentPath, entry.name))}`));
+  const report = JSON.parse(text('build-report.json')) as BuiltSite['report'];
+  const rows = new Map(report.pages.map((row) => [row.path, row]));
+  const pages = [...files].filter((file) => file.endsWith('.html')).sort().map((file): Page => {
+    const address = file.replace(/index\.html$/, '');
+    const html = text(file);
+    return { path: address, html, document: parseDocument(html), row: rows.get(address) };
+  });
+  const site: BuiltSite = {
+    out,
+    data,
+    baseUrl: (parse(fs.readFileSync(path.join(data, 'site.yaml'), 'utf8')) as { baseUrl: string }).baseUrl,
+    pages,
+    page: (wanted) => {
+      const found = pages.find((one) => one.path === wanted);
+      if (!found) throw new Error(`No page ${wanted} in the ${name} site`);
+      return found;
+    },
+    files,
+    report,
+    redirects: new Map(text('_redirects').split('\n').filter(Boolean).map((line) => line.split(' ').slice(0, 2) as [string, string])),
+    text,
+  };
+  built.set(name, site);
+  return site;
+}
+
+/** What a look at each page finds wrong, as "address: fault"; a test expects none. A look over no page at all is a fault too. */
+export function faults(pages: Page[], look: (page: Page) => Iterable<string>): string[] {
+  if (pages.length === 0) return ['no page was looked at'];
+  return pages.flatMap((page) => [...look(page)].map((fault) => `${page.path}: ${fault}`));
+}
+
+type Root = Document | Element;
+
+/** Elements below a node, in the order of the text. */
+export const elements = (root: Root, test: (element: Element) => boolean = () => true): Element[] => DomUtils.findAll(test as (element: unknown) => boolean as never, root.children as never) as unknown as Element[];
+export const byTag = (root: Root, ...names: string[]): Element[] => elements(root, ({ name }) => names.includes(name));
+export const byClass = (root: Root, name: string): Element[] => elements(root, (element) => hasClass(element, name));
+export const byId = (root: Root, id: string): Element | undefined => elements(root, ({ attribs }) => attribs.id === id)[0];
+export const hasClass = ({ attribs }: Element, name: string): boolean => (attribs.class ?? '').split(/\s+/).includes(name);
+
+/** Text as a reader sees it: no scripts, runs of spaces as one. */
+export function visibleText(root: Root): string {
+  return root.children.map(textOf).join('').replace(/\s+/g, ' ').trim();
+}
+
+const BLOCKS = new Set(['p', 'li', 'div', 'dd', 'dt', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'section', 'summary', 'details', 'ul', 'ol', 'dl', 'table', 'caption', 'nav', 'title', 'option']);
+
+function textOf(node: Root['children'][number]): string {
+  if (node.type === 'text') return (node as unknown as { data: string }).data;
+  if (!DomUtils.isTag(node) || node.name === 'script' || node.name === 'style') return '';
+  const text = node.children.map(textOf).join('');
+  return BLOCKS.has(node.name) ? ` ${text} ` : text;
+}
+
+/** What a meta tag says, by its name, property or http-equiv. */
+export const meta = (page: Page, name: string): string | undefined => byTag(page.document, 'meta').find(({ attribs }) => [attribs.name, attribs.property, attribs['http-equiv']].includes(name))?.attribs.content;
+
+/** Sections of a page with an id, in order; `own` ones are composed for this page. */
+export const sections = (page: Page): { id: string; own: boolean; element: Element }[] => byTag(page.document, 'section').filter(({ attribs }) => attribs.id).map((element) => ({ id: element.attribs.id!, own: element.attribs['data-shared'] === undefined, element }));
