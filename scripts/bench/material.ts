@@ -8,6 +8,7 @@ import { parse, stringify } from 'yaml';
 import { PROJECT } from '../../src/io/files.ts';
 import type { PageMatter } from '../../src/pipeline/page.ts';
 import { citations } from '../../src/pipeline/walk.ts';
+import { formatDate } from '../../src/pipeline/words.ts';
 
 type Data = Record<string, unknown>;
 
@@ -279,10 +280,12 @@ const TAG = /<(\/?)([A-Z][A-Za-z]*)((?:\s+[a-zA-Z-]+(?:="[^"]*"|='[^']*')?)*)\s*
 const SHARED = /(<Section id="([^"]+)"[^>]*?) shared>\n\n[\s\S]*?\n\n<\/Section>/g;
 const attributesOf = (text: string) => Object.fromEntries([...text.matchAll(/([a-zA-Z-]+)=(?:"([^"]*)"|'([^']*)')/g)].map(([, name, double, single]) => [name!, double ?? single ?? '']));
 
-interface Sources {
-  [id: string]: { tier: string };
+/** Sources as the model holds them, their days in words, since the stock project should have as much to print. */
+function sourcesIn(work: string) {
+  const { records } = JSON.parse(fs.readFileSync(path.join(work, 'model.json'), 'utf8')) as { records: { sources: Record<string, { tier: string; date?: string; accessed: string }> } };
+  const { sources } = records;
+  return Object.fromEntries(Object.entries(sources).map(([id, source]) => [id, { ...source, ...(source.date ? { date: formatDate(source.date) } : {}), accessed: formatDate(source.accessed) }]));
 }
-const sourcesIn = (work: string) => (JSON.parse(fs.readFileSync(path.join(work, 'model.json'), 'utf8')) as { records: { sources: Sources } }).records.sources;
 
 /** A Hugo site of the same pages: Markdown in which tags are HTML. */
 export function writeHugo(folder: string, work: string, site: string): number {
@@ -436,7 +439,7 @@ const list = Astro.locals.page.sources;
         const source = sources[id];
         return (
           <li id={\`source-\${index + 1}\`}>
-            {source.url ? <a href={source.url} rel="nofollow">{source.title}</a> : source.title}. {source.publisher}{source.date && \`, \${source.date}\`}. {source.accessed}, {source.tier}.{source.note && \` \${source.note}\`}
+            {source.url ? <a href={source.url} rel="nofollow">{source.title}</a> : source.title}. {source.publisher}{source.date && \`, \${source.date}\`}. {source.accessed}, {source.tier === 'direct' ? 'read at its publisher' : source.tier === 'relayed' ? 'relayed: read where another quotes it' : 'named, not read'}.{source.note && \` \${source.note}\`}
             {cited.some(({ quote }) => !quote) && <> Cited: {cited.filter(({ quote }) => !quote).map(({ at }) => at).join('; ')}.</>}
             {cited.filter(({ quote }) => quote).map(({ at, quote }) => <span>{at && \`\${at}: \`}<q>{quote}</q></span>)}
           </li>

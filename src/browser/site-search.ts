@@ -19,10 +19,11 @@ class SiteSearch extends HTMLElement {
   connectedCallback(): void {
     const form = this.querySelector('form')!;
     const input = this.querySelector('input')!;
-    this.querySelector('fieldset')!.hidden = false;
+    this.querySelector('details')!.hidden = false;
     const given = new URLSearchParams(location.search);
     input.value = given.get('q') ?? '';
     for (const name of FILTERS) this.#select(name).value = given.get(name) ?? '';
+    if (FILTERS.some((name) => this.#select(name).value)) this.querySelector('details')!.open = true;
     input.addEventListener('focus', () => void this.#load(), { once: true });
     form.addEventListener('input', () => void this.#search());
     form.addEventListener('submit', (event) => {

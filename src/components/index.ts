@@ -3,12 +3,14 @@ import { jsx } from 'astro/jsx-runtime';
 import { tagOf } from '../pipeline/templates.ts';
 import Anchor from './Anchor.astro';
 import Answer from './Answer.astro';
+import Asks from './Asks.astro';
 import Cite from './Cite.astro';
 import Common from './Common.astro';
 import Criteria from './Criteria.astro';
 import Criterion from './Criterion.astro';
 import Law from './Law.astro';
 import Line from './Line.astro';
+import Means from './Means.astro';
 import Myth from './Myth.astro';
 import NotOnFile from './NotOnFile.astro';
 import Note from './Note.astro';
@@ -18,11 +20,12 @@ import Related from './Related.astro';
 import Requirement from './Requirement.astro';
 import Requirements from './Requirements.astro';
 import Section from './Section.astro';
+import Shows from './Shows.astro';
 import StateTable from './StateTable.astro';
 import Steps from './Steps.astro';
 import Triage from './Triage.astro';
-import Cell from './Cell.astro';
 import Unverified from './Unverified.astro';
+import Where from './Where.astro';
 
 /** Marks inside one fact. */
 export const marks = { Cite, Unverified, Law };
@@ -31,10 +34,12 @@ const own = {
   ...marks,
   Anchor,
   Answer,
+  Asks,
   Common,
   Criteria,
   Criterion,
   Line,
+  Means,
   Myth,
   NotOnFile,
   Note,
@@ -44,13 +49,11 @@ const own = {
   Requirement,
   Requirements,
   Section,
+  Shows,
   StateTable,
   Steps,
   Triage,
-  Asks: Cell,
-  Shows: Cell,
-  Means: Cell,
-  Where: Cell,
+  Where,
 };
 
 const modules = import.meta.glob('#sections/*.mdx', { eager: true }) as Record<string, { default: unknown }>;

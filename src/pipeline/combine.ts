@@ -74,6 +74,14 @@ export function denialFacts({ payer, therapy, coverage, reason }: DenialCombinat
   return angle === 0 ? 0 : angle + policy;
 }
 
+/** The same for the hub of a payer and a therapy: what its coverage record states. */
+export function coverageFacts({ coverage }: PayerTherapy): number {
+  if (!coverage) return 0;
+  const angles = Object.values(coverage.data.reasons).flat().filter(isSourced).length;
+  if (coverage.data.status === 'not-on-file') return angles;
+  return angles + coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length + coverage.data.requirements.length;
+}
+
 /** The same for a guide: what the policy asks, and myths that are about this therapy, payer or state. */
 export function guideFacts({ payer, therapy, coverage, state }: GuideCombination, records: Records): number {
   const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.requirements.length : 0;

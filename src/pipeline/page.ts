@@ -39,6 +39,8 @@ export interface PageDraft {
   oldestReview: string;
   /** Sourced facts of its own; `undefined` for pages that need none, such as hubs. */
   ownFacts?: number;
+  /** Why the page stays out of search engines whatever else it holds. */
+  withheld?: string;
   /** Names by which search finds the page: brands, codes, misspellings. */
   names: string[];
 }

@@ -28,4 +28,7 @@ export function cutAtWord(text: string, max: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\s,.;:]+$/, '')}…`;
 }
 
+/** A name as the first word of a heading or line. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);

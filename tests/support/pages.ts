@@ -1,12 +1,20 @@
 /** The pages of a built site, read and parsed once for each file of tests. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { DomUtils, parseDocument } from 'htmlparser2';
+import { parseDocument } from 'htmlparser2';
 import { parse } from 'yaml';
 import { SITES } from './sites.ts';
 
-type Document = ReturnType<typeof parseDocument>;
-export type Element = NonNullable<ReturnType<typeof DomUtils.getElementById>>;
+/** As much of a parsed node as tests look at. */
+export interface Element {
+  type: string;
+  name: string;
+  attribs: Record<string, string | undefined>;
+  children: Element[];
+  /** Text of a text node. */
+  data?: string;
+}
+export type Root = Pick<Element, 'children'>;
 
 export type SiteName = keyof typeof SITES;
 export const SITE_NAMES = Object.keys(SITES) as SiteName[];
@@ -26,7 +34,7 @@ export interface Page {
   /** As in its address: `/denials/cigna/ocrevus/experimental/`, `/404.html`. */
   path: string;
   html: string;
-  document: Document;
+  document: Root;
   /** Its line of the build report; pages of the project itself have none. */
   row: Row | undefined;
 }
@@ -57,7 +65,7 @@ export function readSite(name: SiteName): BuiltSite {
   const pages = [...files].filter((file) => file.endsWith('.html')).sort().map((file): Page => {
     const address = file.replace(/index\.html$/, '');
     const html = text(file);
-    return { path: address, html, document: parseDocument(html), row: rows.get(address) };
+    return { path: address, html, document: parseDocument(html) as unknown as Root, row: rows.get(address) };
   });
   const site: BuiltSite = {
     out,
@@ -84,10 +92,9 @@ export function faults(pages: Page[], look: (page: Page) => Iterable<string>): s
   return pages.flatMap((page) => [...look(page)].map((fault) => `${page.path}: ${fault}`));
 }
 
-type Root = Document | Element;
-
 /** Elements below a node, in the order of the text. */
-export const elements = (root: Root, test: (element: Element) => boolean = () => true): Element[] => DomUtils.findAll(test as (element: unknown) => boolean as never, root.children as never) as unknown as Element[];
+export const elements = (root: Root, test: (element: Element) => boolean = () => true): Element[] =>
+  root.children.flatMap((node) => (node.attribs ? [...(test(node) ? [node] : []), ...elements(node, test)] : []));
 export const byTag = (root: Root, ...names: string[]): Element[] => elements(root, ({ name }) => names.includes(name));
 export const byClass = (root: Root, name: string): Element[] => elements(root, (element) => hasClass(element, name));
 export const byId = (root: Root, id: string): Element | undefined => elements(root, ({ attribs }) => attribs.id === id)[0];
@@ -100,9 +107,9 @@ export function visibleText(root: Root): string {
 
 const BLOCKS = new Set(['p', 'li', 'div', 'dd', 'dt', 'td', 'th', 'tr', 'h1', 'h2', 'h3', 'h4', 'section', 'summary', 'details', 'ul', 'ol', 'dl', 'table', 'caption', 'nav', 'title', 'option']);
 
-function textOf(node: Root['children'][number]): string {
-  if (node.type === 'text') return (node as unknown as { data: string }).data;
-  if (!DomUtils.isTag(node) || node.name === 'script' || node.name === 'style') return '';
+function textOf(node: Element): string {
+  if (node.type === 'text') return node.data ?? '';
+  if (!node.children || node.name === 'script' || node.name === 'style') return '';
   const text = node.children.map(textOf).join('');
   return BLOCKS.has(node.name) ? ` ${text} ` : text;
 }

@@ -9,7 +9,7 @@ import { fill, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
-import { formatDate, sentence } from '../words.ts';
+import { capital, formatDate, sentence } from '../words.ts';
 import { toCitations } from '../walk.ts';
 
 export interface Context {
@@ -53,10 +53,13 @@ export function provenance(records: (Rec<unknown> | undefined)[]): Pick<PageDraf
 
 export const facts = (all: Fact[] | undefined, names: Names) => (all ?? []).map((one) => fact(one, names));
 
+/** Title and number of a policy. */
+export const policyTitle = ({ title, number }: CoverageOnFile['policy']) => (number ? `${title}, number ${number}` : title);
+
 /** A policy's head: number, dates, owner, whom it is for. */
 export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Block {
   const rows: [string, Block][] = [
-    ['Policy:', prose(escapeWords(policy.number ? `${policy.title} (${policy.number})` : policy.title), {}, policy.sources)],
+    ['Policy:', prose(escapeWords(policyTitle(policy)), {}, policy.sources)],
     ['Whose document:', words(policy.owner)],
     ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('The copy we read gives no date. Ask for the version in force on the day of your denial.')],
   ];
@@ -103,7 +106,7 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
     ...coverage.indications.flatMap(({ indication, criteria, continuation, approval }) => {
       const named = therapy.data.indications.find(({ id }) => id === indication);
       return [
-        coverage.indications.length > 1 || named ? heading(3, named?.name ?? indication) : undefined,
+        heading(3, capital(named?.name ?? indication)),
         criteriaBlock(criteria, names),
         approval ? labelled('If approved:', prose(approval.text, names, approval.sources)) : undefined,
         continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,

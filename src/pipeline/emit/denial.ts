@@ -4,8 +4,8 @@ import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Bloc
 import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { plainProse, type Names } from '../prose.ts';
-import { cutAtWord, formatDate } from '../words.ts';
-import { escapeWords, facts, fullName, outlined, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
+import { capital, cutAtWord, formatDate } from '../words.ts';
+import { escapeWords, facts, fullName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends DenialCombination {
   names: Names;
@@ -63,8 +63,9 @@ const composers = (context: Context): Composers<Page> => ({
   support: ({ therapy, reason, names }) => {
     const indications = therapy.data.indications.map(({ name, text, approved, sources, unverified }) => {
       const body = fact({ text, sources, unverified }, names);
+      const label = capital(name);
       const day = approved ? ` (FDA: ${formatDate(approved)})` : '';
-      return { ...body, mdx: `**${words(`${name}${day}:`).mdx}** ${body.mdx}`, plain: `${name}${day}: ${body.plain}` };
+      return { ...body, mdx: `**${words(`${label}${day}:`).mdx}** ${body.mdx}`, plain: `${label}${day}: ${body.plain}` };
     });
     const studies = ['experimental', 'medical-necessity', 'not-fda-approved-use'].includes(reason.id) ? facts(therapy.data.studies, names) : [];
     return list([...indications, ...facts(therapy.data.guidelines, names), ...studies]);
@@ -74,8 +75,7 @@ const composers = (context: Context): Composers<Page> => ({
     const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
     const own: Block[] = [];
     if (policy) {
-      const title = policy.policy.number ? `${policy.policy.title} (${policy.policy.number})` : policy.policy.title;
-      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(title)}. Answer its criteria one by one.`, {}, policy.policy.sources));
+      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}. Answer its criteria one by one.`, {}, policy.policy.sources));
       if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
     }
     const evidence = therapy.data.evidence.filter(({ reasons }) => !reasons || reasons.includes(reason.id)).map(({ text, sources }) => prose(text, names, sources));

@@ -6,8 +6,8 @@ import type { PageDraft } from '../page.ts';
 import type { Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
-import { cutAtWord, formatDate, sentence } from '../words.ts';
-import { coverageStatus, escapeWords, facts, fullName, named, officesBlock, outlined, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+import { capital, cutAtWord, formatDate, sentence } from '../words.ts';
+import { coverageStatus, escapeWords, facts, fullName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -86,7 +86,7 @@ const composers = (context: Context): Composers<Page> => ({
     const several = coverage.data.indications.length > 1;
     const row = (name: string, text: Block, where: Block) => tag('Requirement', { name }, stack(tag('Means', {}, text), tag('Where', {}, where)));
     const criteria = coverage.data.indications.flatMap(({ indication, criteria }) => {
-      const label = several ? `${therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication}: ` : '';
+      const label = several ? `${capital(therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication)}: ` : '';
       return criteria.map((criterion, index) =>
         row(
           `${label}${label ? 'criterion' : 'Criterion'} ${index + 1}`,
@@ -97,9 +97,8 @@ const composers = (context: Context): Composers<Page> => ({
     });
     const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
     const { policy } = coverage.data;
-    const title = policy.number ? `${policy.title} (${policy.number})` : policy.title;
     return stack(
-      prose(`These points come from the document “${escapeWords(title)}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
+      prose(`These points come from the document “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
       prose(policy.scope, names),
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,

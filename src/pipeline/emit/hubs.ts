@@ -1,12 +1,12 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
 import { fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialPath, fits, guidePath, planTypesOf, type PayerTherapy } from '../combine.ts';
+import { coverageFacts, coveragePath, denialPath, fits, guidePath, planTypesOf, type PayerTherapy } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
-import { cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, linked, named, officesBlock, outlined, policyBlock, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
+import { capital, cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
+import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 
@@ -19,7 +19,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const composers: Composers<PayerTherapy> = {
     answer: () => {
       const text = onFile
-        ? `We hold ${onFile.indications.flatMap(({ criteria }) => criteria).length} criteria of ${escapeWords(onFile.policy.number ? `${onFile.policy.title} (${onFile.policy.number})` : onFile.policy.title)}, ${onFile.policy.effective ? `effective ${formatDate(onFile.policy.effective)}` : 'undated'}.`
+        ? `We hold ${onFile.indications.flatMap(({ criteria }) => criteria).length} criteria of ${escapeWords(policyTitle(onFile.policy))}, ${onFile.policy.effective ? `effective ${formatDate(onFile.policy.effective)}` : 'undated'}.`
         : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(therapy.data.name)} on file. Below is how to ask for them in writing.`;
       return prose(text, {}, onFile?.policy.sources);
     },
@@ -44,6 +44,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     crumbs: pages([payer.data.name, `/payers/${payer.id}/`], [therapy.data.name, '']),
     sections: outlined(context, 'coverage', ids, names, composers, pair),
     ...provenance([payer, therapy, coverage]),
+    ownFacts: coverageFacts(pair),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, 'policy'].filter(Boolean),
   };
 }
@@ -118,7 +119,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
     indications: () =>
       list(
         data.indications.map(({ name, text, approved, sources, unverified }) =>
-          labelled(`${name}${approved ? ` (FDA: ${formatDate(approved)})` : ''}:`, fact({ text, sources, unverified }, names)),
+          labelled(`${capital(name)}${approved ? ` (FDA: ${formatDate(approved)})` : ''}:`, fact({ text, sources, unverified }, names)),
         ),
       ),
     codes: () => codesBlock(data.codes, names),

@@ -122,6 +122,7 @@ function maskNames(records: Records): string[] {
 
 /** Of pages that say nearly the same the one with the most facts is offered; of equals the first. */
 function reasonNotIndexed(draft: PageDraft, twins: string[], drafts: Map<string, PageDraft>, minimum: number): string | undefined {
+  if (draft.withheld) return draft.withheld;
   if (draft.ownFacts === undefined) return undefined;
   if (draft.ownFacts < minimum) return `${draft.ownFacts} sourced facts of its own, fewer than ${minimum}`;
   const better = twins.find((path) => {

@@ -106,7 +106,7 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
       section('related', 'Related words', list(related)),
     ],
     [term],
-    { ids: { term: term.id }, crumbs: [['Home', '/'], ['Glossary', '/glossary/'], [data.term, '']], names: [data.term, ...data.also] },
+    { ids: { term: term.id }, crumbs: [['Home', '/'], ['Glossary', '/glossary/'], [data.term, '']], names: [data.term, ...data.also], ...(data.unverified ? { withheld: 'its meaning has no source on file yet' } : {}) },
   );
 }
 

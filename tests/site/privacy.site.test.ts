@@ -1,0 +1,103 @@
+/** A page asks no other host for anything, runs nothing that it does not need, and is small. */
+import { brotliCompressSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { byTag, elements, faults, meta, readSite, SITE_NAMES, type Page } from '../support/pages.ts';
+
+/** Elements that make a browser fetch something, with the attribute that says what. */
+const FETCHES: [string, string][] = [['script', 'src'], ['img', 'src'], ['img', 'srcset'], ['iframe', 'src'], ['source', 'src'], ['source', 'srcset'], ['video', 'src'], ['audio', 'src'], ['embed', 'src'], ['object', 'data'], ['track', 'src'], ['use', 'href'], ['image', 'href'], ['form', 'action']];
+/** Links of the head that name an address without fetching it. */
+const NAMES_ONLY = new Set(['canonical', 'alternate', 'license']);
+
+const fetched = ({ document }: Page) => [
+  ...FETCHES.flatMap(([tag, attribute]) => byTag(document, tag).flatMap(({ attribs }) => attribs[attribute] ?? [])),
+  ...byTag(document, 'link').filter(({ attribs }) => !NAMES_ONLY.has(attribs.rel ?? '')).map(({ attribs }) => attribs.href ?? ''),
+];
+const policy = (page: Page) => new Map((meta(page, 'Content-Security-Policy') ?? '').split(';').map((part) => part.trim().split(/\s+/)).map(([name, ...values]) => [name!, values]));
+const scripts = ({ document }: Page) => byTag(document, 'script').filter(({ attribs }) => attribs.type !== 'application/ld+json');
+
+/** What the browser reads to show a page first: the page and its stylesheets, as a host sends them. */
+function weight(name: (typeof SITE_NAMES)[number], page: Page): number {
+  const sheets = byTag(page.document, 'link').filter(({ attribs }) => attribs.rel === 'stylesheet').map(({ attribs }) => attribs.href!);
+  return [page.html, ...sheets.map((sheet) => readSite(name).text(sheet))].reduce((sum, text) => sum + brotliCompressSync(text).length, 0);
+}
+
+describe.each(SITE_NAMES)('a page of the %s site', (name) => {
+  test('fetches nothing from another host', () => {
+    const { pages } = readSite(name);
+    expect(pages.every((page) => fetched(page).length >= 2)).toBe(true);
+    expect(faults(pages, (page) => fetched(page).filter((address) => !/^\/(?!\/)/.test(address)).map((address) => `fetches ${address}`))).toEqual([]);
+  });
+
+  test('has stylesheets that fetch nothing at all', () => {
+    const { files, text } = readSite(name);
+    const sheets = [...files].filter((file) => file.startsWith('/_astro/') && file.endsWith('.css'));
+    expect(sheets.length).toBeGreaterThan(0);
+    for (const sheet of sheets) expect(text(sheet)).not.toMatch(/@import|url\(|https?:/);
+  });
+
+  test('carries a policy by which the browser loads only from this site and runs no inline script or style', () => {
+    const found = faults(readSite(name).pages, (page) => {
+      const rules = policy(page);
+      const wrong = (['base-uri', 'default-src'] as const).filter((rule) => rules.get(rule)?.join(' ') !== "'none'").map((rule) => `${rule} ${rules.get(rule)?.join(' ')}`);
+      for (const [rule, values] of rules) for (const value of values) if (/unsafe-inline|unsafe-eval'|^\*|^https?:|^blob:/.test(value) && value !== "'wasm-unsafe-eval'") wrong.push(`${rule} ${value}`);
+      for (const rule of ['script-src', 'style-src', 'form-action']) if (rules.get(rule)?.[0] !== "'self'") wrong.push(`${rule} ${rules.get(rule)?.join(' ')}`);
+      return wrong;
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('stands below its policy: nothing in the head is fetched before it', () => {
+    const found = faults(readSite(name).pages, ({ html }) => {
+      const rule = html.indexOf('http-equiv="Content-Security-Policy"');
+      return rule > 0 && html.search(/<(link|script|style)\b/) > rule ? [] : ['something is fetched before the policy'];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('may connect and run WebAssembly only if it is the search page', () => {
+    const found = faults(readSite(name).pages, (page) => {
+      const open = policy(page).get('connect-src')?.join() !== "'none'" || policy(page).get('script-src')!.length > 1;
+      return open === (page.path === '/search/') ? [] : [`connect-src ${policy(page).get('connect-src')?.join(' ')}`];
+    });
+    expect(found).toEqual([]);
+  });
+
+  test('holds no inline script, style or handler; data for machines is its only script', () => {
+    const found = faults(readSite(name).pages, (page) => [
+      ...scripts(page).filter(({ attribs }) => attribs.src === undefined).map(() => 'inline script'),
+      ...byTag(page.document, 'style').map(() => 'inline style'),
+      ...elements(page.document, ({ attribs }) => Object.keys(attribs).some((key) => key === 'style' || /^on[a-z]+$/.test(key))).map((element) => `<${element.name} ${Object.keys(element.attribs).join(' ')}>`),
+      ...elements(page.document, ({ attribs }) => /^\s*(javascript|data):/i.test(attribs.href ?? '')).map(({ attribs }) => attribs.href!),
+    ]);
+    expect(found).toEqual([]);
+  });
+
+  test('loads no script, unless it is the search page', () => {
+    const { pages } = readSite(name);
+    expect(faults(pages, (page) => (page.path === '/search/' ? [] : [...scripts(page), ...byTag(page.document, 'link').filter(({ attribs }) => /preload|prefetch/.test(attribs.rel ?? ''))].map(({ attribs }) => `loads ${attribs.src ?? attribs.href}`)))).toEqual([]);
+    expect(scripts(readSite(name).page('/search/'))).toHaveLength(1);
+  });
+
+  test('about a denial weighs at most 18 KB with its styles, as sent with Brotli', () => {
+    const sizes = readSite(name).pages.filter(({ row }) => row?.kind === 'denial').map((page) => ({ path: page.path, bytes: weight(name, page) })).sort((a, b) => b.bytes - a.bytes);
+    console.log(`${name}: the largest denial page is ${sizes[0]?.path}, ${sizes[0]?.bytes} bytes; the smallest ${sizes.at(-1)?.bytes}`);
+    expect(sizes.length).toBeGreaterThan(1);
+    expect(sizes.filter(({ bytes }) => bytes > 18 * 1024)).toEqual([]);
+  });
+});
+
+describe.each(SITE_NAMES)('the headers of the %s site', (name) => {
+  test('keep the address of a page from other sites, and the site out of frames', () => {
+    const headers = readSite(name).text('_headers');
+    expect(headers).toMatch(/^\/\*\n( {2}\S+: .+\n)* {2}Referrer-Policy: no-referrer$/m);
+    expect(headers).toContain("frame-ancestors 'none'");
+    expect(headers).toContain('X-Content-Type-Options: nosniff');
+  });
+
+  test('let only files whose name changes with their content be kept for good', () => {
+    const kept = [...readSite(name).text('_headers').matchAll(/^(\/\S+)\*\n(?: {2}.*\n)*? {2}Cache-Control: .*immutable/gm)].map(([, folder]) => folder!);
+    const named = [...readSite(name).files].filter((file) => kept.some((folder) => file.startsWith(folder)));
+    expect(kept.length).toBeGreaterThan(0);
+    expect(named.filter((file) => !/[._][\w-]{6,}\.(css|js|pf_\w+)$|\/en_[0-9a-f]{6,}\.pf_\w+$/.test(file))).toEqual([]);
+  });
+});
