@@ -61,6 +61,9 @@ export function inScope(scope: Scope, page: { payer?: string; therapy?: string; 
   );
 }
 
+/** What a payer says of a reason for this kind of therapy. */
+export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) => payer.reasons[reason]?.filter(({ kinds }) => !kinds || kinds.includes(kind));
+
 const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
 
 /**
@@ -69,7 +72,7 @@ const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sou
  */
 export function denialFacts({ payer, therapy, coverage, reason }: DenialCombination): number {
   const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0;
-  const angle = [coverage?.data.reasons[reason.id], therapy.data.reasons[reason.id], payer.data.reasons[reason.id]].flatMap((facts) => facts ?? []).filter(isSourced).length;
+  const angle = [coverage?.data.reasons[reason.id], therapy.data.reasons[reason.id], payerFacts(payer.data, reason.id, therapy.data.kind)].flatMap((facts) => facts ?? []).filter(isSourced).length;
   // Criteria alone make a good hub, not five pages that repeat it: without an angle they do not count.
   return angle === 0 ? 0 : angle + policy;
 }
@@ -77,7 +80,7 @@ export function denialFacts({ payer, therapy, coverage, reason }: DenialCombinat
 /** The same for the hub of a payer and a therapy: what its coverage record states. */
 export function coverageFacts({ coverage }: PayerTherapy): number {
   if (!coverage) return 0;
-  const angles = Object.values(coverage.data.reasons).flat().filter(isSourced).length;
+  const angles = Object.values(coverage.data.reasons).flatMap((all) => all ?? []).filter(isSourced).length;
   if (coverage.data.status === 'not-on-file') return angles;
   return angles + coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length + coverage.data.requirements.length;
 }

@@ -7,6 +7,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import { SKIP, visit } from 'unist-util-visit';
+import { capital } from './words.ts';
 import type { Link, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
 
 const OFF = [
@@ -132,7 +133,13 @@ function cite({ id, at, quote }: Citation): PhrasingContent {
   } as unknown as PhrasingContent;
 }
 
-export const fill = (text: string, names: Names) => text.replace(/\{([a-z]+)\}/g, (whole, name: string) => (Object.hasOwn(names, name) ? names[name]! : whole));
+/** Names in the place of `{payer}` and the like; at the start of a sentence with a capital letter. */
+export function fill(text: string, names: Names): string {
+  return text.replace(/(^|[.!?:]\s+)?\{([a-z]+)\}/g, (whole, start: string | undefined, name: string) => {
+    if (!Object.hasOwn(names, name)) return whole;
+    return start === undefined ? names[name]! : start + capital(names[name]!);
+  });
+}
 
 function write(tree: Root): string {
   // An ES import or export is MDX only where a line begins with the word: one character reference keeps it a word.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fact, HttpsUrl, Id, Prose, Reviewed, Sources, Words } from './shared.ts';
+import { Fact, HttpsUrl, Id, Prose, Reviewed, Sources, TherapyKind, Words } from './shared.ts';
 
 /** A way to reach the payer. Published only with the scope that its source states: a fax number for one kind of card is wrong for another. */
 export const ContactSchema = z.strictObject({
@@ -42,7 +42,10 @@ export const PayerSchema = z.strictObject({
   priorAuthorization: z.array(Fact).default([]).describe('How a request is made and decided.'),
   appeals: z.array(Fact).default([]).describe('What the payer itself says about its appeals: levels, limits, how to send.'),
   peerToPeer: z.array(Fact).default([]),
-  reasons: z.partialRecord(Id, z.array(Fact).min(1)).default({}).describe('How it handles each denial reason, by the id of the reason.'),
+  reasons: z
+    .partialRecord(Id, z.array(Fact.extend({ kinds: z.array(TherapyKind).min(1).optional().describe('Only for these kinds of therapy.') })).min(1))
+    .default({})
+    .describe('How it handles each denial reason, by the id of the reason.'),
   reviewed: Reviewed,
   formerIds: z.array(Id).default([]).describe('Ids this record had before; each keeps a redirect.'),
   notes: Prose.optional().describe('For editors only; never printed.'),

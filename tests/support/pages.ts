@@ -86,10 +86,15 @@ export function readSite(name: SiteName): BuiltSite {
   return site;
 }
 
+/** Faults that a failed test prints; more tell an editor nothing new. */
+const SHOWN = 30;
+
 /** What a look at each page finds wrong, as "address: fault"; a test expects none. A look over no page at all is a fault too. */
 export function faults(pages: Page[], look: (page: Page) => Iterable<string>): string[] {
   if (pages.length === 0) return ['no page was looked at'];
-  return pages.flatMap((page) => [...look(page)].map((fault) => `${page.path}: ${fault}`));
+  const found = pages.flatMap((page) => [...look(page)].map((fault) => `${page.path}: ${fault}`));
+  const count = new Set(found.map((fault) => fault.slice(0, fault.indexOf(':')))).size;
+  return found.length > SHOWN ? [...found.slice(0, SHOWN), `and ${found.length - SHOWN} more, on ${count} pages in all`] : found;
 }
 
 /** Elements below a node, in the order of the text. */

@@ -23,6 +23,9 @@ export type Composers<T> = Record<string, (page: T) => Block>;
 /** The name of a therapy in headings: brand and generic. */
 export const fullName = ({ name, generic }: { name: string; generic?: string }) => (generic && generic.toLowerCase() !== name.toLowerCase() ? `${name} (${generic})` : name);
 
+/** The name inside a sentence: a brand keeps its capital letter, a test or procedure does not. */
+export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => (kind === 'test' || kind === 'procedure' ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
 /** Puts a page's sections in the order of the outline; empty ones go. */
 export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, names: Names, composers: Composers<T>, page: T): SectionDraft[] {
   const sections: SectionDraft[] = [];
@@ -30,7 +33,7 @@ export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, 
     if (entry.tool || (entry.reasons && !entry.reasons.includes(ids.reason ?? ''))) continue;
     const block = entry.own ? (composers[entry.own]?.(page) ?? EMPTY) : shared(context, entry.section!, ids, names);
     if (isEmpty(block)) continue;
-    sections.push({ id: entry.id, title: entry.title ? fill(entry.title, names) : undefined, own: entry.own !== undefined, block });
+    sections.push({ id: entry.id, title: entry.title ? capital(fill(entry.title, names)) : undefined, own: entry.own !== undefined, block });
   }
   return sections;
 }

@@ -1,11 +1,11 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
 import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, planTypesOf, type DenialCombination } from '../combine.ts';
+import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { plainProse, type Names } from '../prose.ts';
 import { capital, cutAtWord, formatDate } from '../words.ts';
-import { escapeWords, facts, fullName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
+import { escapeWords, facts, fullName, innerName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends DenialCombination {
   names: Names;
@@ -14,7 +14,7 @@ interface Page extends DenialCombination {
 export function denialPage(context: Context, combination: DenialCombination): PageDraft {
   const { payer, therapy, reason, coverage } = combination;
   const ids = { payer: payer.id, therapy: therapy.id, reason: reason.id };
-  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, reason: reason.data.short, condition: therapy.data.condition };
+  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), reason: reason.data.short, condition: therapy.data.condition };
   const page: Page = { ...combination, names };
   return {
     kind: 'denial',
@@ -52,10 +52,10 @@ const composers = (context: Context): Composers<Page> => ({
     const exclusions = coverage?.data.status === 'on-file' && REFUSED_BY_CLAUSE.includes(reason.id) ? coverage.data.exclusions : [];
     const part = (title: string, all: Fact[] | undefined) => (all && all.length > 0 ? stack(heading(3, title), list(facts(all, names))) : undefined);
     return stack(
-      part(`${payer.data.name} and ${therapy.data.name}`, coverage?.data.reasons[reason.id]),
+      part(`${payer.data.name} and ${names.therapy}`, coverage?.data.reasons[reason.id]),
       part(`What ${payer.data.name}’s policy does not cover`, exclusions),
       part(`${therapy.data.name} itself`, therapy.data.reasons[reason.id]),
-      part(`How ${payer.data.name} handles this`, payer.data.reasons[reason.id]),
+      part(`How ${payer.data.name} handles this`, payerFacts(payer.data, reason.id, therapy.data.kind)),
       tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why, names))),
     );
   },
@@ -105,10 +105,10 @@ const composers = (context: Context): Composers<Page> => ({
       .map((other) => link(`${therapy.data.name} denied ${reason.data.phrase} by ${other.data.name}`, denialPath(other.id, therapy.id, reason.id)));
     const guides = context.combinations.guides
       .filter((guide) => guide.payer.id === payer.id && guide.therapy.id === therapy.id)
-      .map(({ state }) => link(`Getting ${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`, guidePath(payer.id, therapy.id, state.id)));
+      .map(({ state }) => link(`Getting ${innerName(therapy.data)} covered by ${payer.data.name} in ${state.data.name}`, guidePath(payer.id, therapy.id, state.id)));
     const hubs = [
-      link(`${payer.data.name} and ${therapy.data.name}: policy, codes, changes`, coveragePath(payer.id, therapy.id)),
-      link(`About ${therapy.data.name}`, `/therapies/${therapy.id}/`),
+      link(`${payer.data.name} and ${innerName(therapy.data)}: policy, codes, changes`, coveragePath(payer.id, therapy.id)),
+      link(`About ${innerName(therapy.data)}`, `/therapies/${therapy.id}/`),
       link(`All denials of this kind: ${reason.data.name}`, `/reasons/${reason.id}/`),
     ];
     const all = list([...hubs, ...siblings, ...payers, ...guides]);

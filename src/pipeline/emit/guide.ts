@@ -7,7 +7,7 @@ import type { Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { capital, cutAtWord, formatDate, sentence } from '../words.ts';
-import { coverageStatus, escapeWords, facts, fullName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+import { coverageStatus, escapeWords, facts, fullName, innerName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -19,15 +19,15 @@ const MYTHS = 8;
 export function guidePage(context: Context, combination: GuideCombination): PageDraft {
   const { payer, therapy, state, coverage } = combination;
   const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
-  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, state: state.data.name, condition: therapy.data.condition };
-  const heading = `Getting ${fullName(therapy.data)} covered by ${payer.data.name} in ${state.data.name}: myths and facts`;
+  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), state: state.data.name, condition: therapy.data.condition };
+  const heading = `Getting ${fullName({ ...therapy.data, name: innerName(therapy.data) })} covered by ${payer.data.name} in ${state.data.name}: myths and facts`;
   return {
     kind: 'guide',
     path: guidePath(payer.id, therapy.id, state.id),
     ids,
     heading,
     title: `${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`,
-    description: cutAtWord(`What ${payer.data.name} asks for before it covers ${therapy.data.name}, myths and facts, and how to appeal in ${state.data.name}. Every fact with its source.`, 155),
+    description: cutAtWord(`What ${payer.data.name} asks for before it covers ${innerName(therapy.data)}, myths and facts, and how to appeal in ${state.data.name}. Every fact with its source.`, 155),
     crumbs: [
       ['Home', '/'],
       [payer.data.name, `/payers/${payer.id}/`],
@@ -65,7 +65,7 @@ const composers = (context: Context): Composers<Page> => ({
           'Fastest path',
           onFile
             ? words(`A prior-authorization request from your specialist that answers each of the criteria below, with the record that shows it.`)
-            : words(`Ask ${payer.data.name} for its written criteria for ${therapy.data.name} first: we have none on file. Then send a request that answers them one by one.`),
+            : words(`Ask ${payer.data.name} for its written criteria for ${names.therapy} first: we have none on file. Then send a request that answers them one by one.`),
         ),
         line('First step today', words(`Ask whether your plan is self-funded or insured. It decides whether ${state.data.name} law reaches it.`)),
         line(`What ${state.data.name} adds`, stack(fact(review.about, names))),
@@ -122,7 +122,7 @@ const composers = (context: Context): Composers<Page> => ({
     return list(
       [
         stack(
-          prose(`Call the number on your card. Ask: is ${escapeWords(therapy.data.name)} paid under the medical or the pharmacy benefit, who decides, and which criteria apply? Ask for them in writing.`, names),
+          prose(`Call the number on your card. Ask: is ${escapeWords(names.therapy!)} paid under the medical or the pharmacy benefit, who decides, and which criteria apply? Ask for them in writing.`, names),
           contact?.phone ? { ...prose(`${escapeWords(contact.name)}: ${escapeWords(contact.phone)}. For: ${escapeWords(sentence(contact.scope))}`, {}, contact.sources) } : undefined,
         ),
         stack(prose(`Start one folder with these records:`, {}), list(therapy.data.evidence.slice(0, 3).map(({ text, sources }) => prose(text, names, sources)))),

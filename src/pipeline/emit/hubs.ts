@@ -6,7 +6,7 @@ import { plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
 import { capital, cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
+import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, innerName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 
@@ -14,13 +14,13 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const { payer, therapy, coverage } = pair;
   const { records } = context;
   const ids = { payer: payer.id, therapy: therapy.id };
-  const names: Names = { payer: payer.data.name, therapy: therapy.data.name, condition: therapy.data.condition };
+  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
   const onFile = coverage?.data.status === 'on-file' ? coverage.data : undefined;
   const composers: Composers<PayerTherapy> = {
     answer: () => {
       const text = onFile
         ? `We hold ${onFile.indications.flatMap(({ criteria }) => criteria).length} criteria of ${escapeWords(policyTitle(onFile.policy))}, ${onFile.policy.effective ? `effective ${formatDate(onFile.policy.effective)}` : 'undated'}.`
-        : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(therapy.data.name)} on file. Below is how to ask for them in writing.`;
+        : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))} on file. Below is how to ask for them in writing.`;
       return prose(text, {}, onFile?.policy.sources);
     },
     policy: () => (onFile ? policyBlock(onFile, names) : { mdx: '', plain: '', cites: [] }),
@@ -39,7 +39,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     path: coveragePath(payer.id, therapy.id),
     ids,
     heading: `${fullName(therapy.data)} and ${payer.data.name}: what the policy asks for`,
-    title: `${payer.data.name} policy for ${therapy.data.name}`,
+    title: `${payer.data.name} policy for ${innerName(therapy.data)}`,
     description: cutAtWord(`${payer.data.name} and ${fullName(therapy.data)}: ${coverageStatus(context, payer.id, therapy.id)}, codes, changes, denial pages and guides by state.`, 155),
     crumbs: pages([payer.data.name, `/payers/${payer.id}/`], [therapy.data.name, '']),
     sections: outlined(context, 'coverage', ids, names, composers, pair),
@@ -113,7 +113,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
   const { records } = context;
   const ids = { therapy: therapy.id };
   const { data } = therapy;
-  const names: Names = { therapy: data.name, condition: data.condition, payer: 'your plan' };
+  const names: Names = { therapy: innerName(data), condition: data.condition, payer: 'your plan' };
   const composers: Composers<Rec<Therapy>> = {
     about: () => stack(data.status ? tag('Note', {}, fact(data.status, names)) : undefined, ...facts(data.about, names), list([...(data.route ? [labelled('How it is given:', fact(data.route, names))] : []), ...(data.siteOfCare ? [labelled('Where:', fact(data.siteOfCare, names))] : []), ...(data.prescriber ? [labelled('Who orders it:', fact(data.prescriber, names))] : [])])),
     indications: () =>
@@ -123,7 +123,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
         ),
       ),
     codes: () => codesBlock(data.codes, names),
-    payers: () => list([...records.payers.values()].map((payer) => coverageLink(context, payer.id, therapy.id, `${payer.data.name} and ${data.name}`))),
+    payers: () => list([...records.payers.values()].map((payer) => coverageLink(context, payer.id, therapy.id, `${payer.data.name} and ${innerName(data)}`))),
     evidence: () => list(data.evidence.map(({ text, sources }) => prose(text, names, sources)), true),
     support: () => stack(data.guidelines.length > 0 ? stack(heading(3, 'Guidelines'), list(facts(data.guidelines, names))) : undefined, data.studies.length > 0 ? stack(heading(3, 'Studies'), list(facts(data.studies, names))) : undefined),
     alternatives: () => list(facts(data.alternatives, names)),

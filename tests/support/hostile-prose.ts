@@ -1,0 +1,73 @@
+/** Prose that is not read as it stands: marked, refused by the schema, or refused by the check of prose. */
+
+/** Prose whose marks mean something: what it reads as. */
+export const MARKED: [prose: string, reads: string][] = [
+  ['*one* and **two**', 'one and two'],
+  ['_under_ and __double__', 'under and double'],
+  ['`<b>` is code', '<b> is code'],
+  ['`{x}`', '{x}'],
+  ['``a ` b``', 'a ` b'],
+  ['[link](https://good.example)', 'link'],
+  ['[link](https://good.example "title")', 'link'],
+  ['[a <b> c](https://good.example)', 'a <b> c'],
+  ['![image](https://evil.example/x.png)', '!image'],
+  ['\\*not emphasis\\*', '*not emphasis*'],
+  ['\\<b\\>', '<b>'],
+  ['- one\n- two', 'one two'],
+  ['1. one\n2. two', 'one two'],
+  ['- one\n  - inner', 'one inner'],
+  ['1986. A year.', 'A year.'],
+  ['first\n\nsecond', 'first second'],
+  ['soft\nbreak', 'soft break'],
+  ['setext\n===', 'setext ==='],
+  ['text\n\n    indented', 'text indented'],
+  ['text\n\n> quoted', 'text > quoted'],
+  ['a\n\n<div>\n\nb\n\n</div>', 'a <div> b </div>'],
+  ['a\n\n```js\ncode()\n```', 'a js code()'],
+  ['| a | b |\n|---|---|\n| 1 | 2 |', '| a | b | |---|---| | 1 | 2 |'],
+  ['a\n\nimport x from "y"', 'a import x from "y"'],
+  ['a\nexport const x = 1', 'a export const x = 1'],
+  ['a\n\nexport', 'a export'],
+  ['a\n\n{1}\n\n</Section>', 'a {1} </Section>'],
+  ['a  \nb', 'a b'],
+  ['a\\\nb', 'a b'],
+  ['- - -', ''],
+  ['*', ''],
+  ['\\$&', '$&'],
+  ['__proto__', 'proto'],
+  ['x [@acme-policy]', 'x'],
+  ['x [@acme-policy, section 3 (a)].', 'x.'],
+  ['- item [@acme-policy]\n- next', 'item next'],
+  ['**bold [@acme-policy]**', 'bold'],
+];
+
+/** Text that no record may hold, with words of the message that says so. */
+export const REFUSED: [text: string, says: RegExp][] = [
+  ['', /some text/],
+  ['   ', /some text/],
+  ['nul \u0000 here', /control characters/],
+  ['bell \u0007 here', /control characters/],
+  ['escape \u001b[31m red', /control characters/],
+  ['next line \u0085 here', /control characters/],
+  ['byte order \ufeff mark', /control characters/],
+  ['right to left \u202egnp.exe', /direction marks/],
+  ['isolate \u2066 here', /direction marks/],
+  ['mark \u200f here', /direction marks/],
+  ['half \ud83d pair', /whole Unicode/],
+  ['x'.repeat(10_000), /at most/],
+];
+
+/** Prose that is text to the schema, and refused by the check of prose. */
+export const UNREADABLE: [prose: string, says: RegExp][] = [
+  ['[x](javascript:alert(1))', /Unexpected link to "javascript:alert\(1\)"/],
+  ['[x](JaVaScRiPt:alert(1))', /Unexpected link/],
+  ['[x](data:text/html,hi)', /Unexpected link/],
+  ['[x](vbscript:x)', /Unexpected link/],
+  ['[x](//evil.example)', /Unexpected link/],
+  ['[x](relative/path)', /Unexpected link/],
+  ['[x]()', /Unexpected link to ""/],
+  ['see [@Acme Policy]', /Unexpected citation/],
+  ['see [@acme_policy]', /Unexpected citation/],
+  ['see [@acme-policy', /Unexpected citation/],
+  ['see [@]', /Unexpected citation/],
+];
