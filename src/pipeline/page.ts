@@ -48,6 +48,8 @@ export interface PageDraft {
 /** One source on a page, with the places and words cited there. */
 export interface PageSource {
   id: string;
+  /** Cited by what the page says itself, not only by a shared section. */
+  own: boolean;
   cited: { at?: string; quote?: string }[];
 }
 

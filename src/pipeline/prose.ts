@@ -146,6 +146,9 @@ function write(tree: Root): string {
   return (writer.stringify(tree as never) as string).trimEnd().replace(/^(import|export)(?=[\s{*"'])/gm, (word) => `&#x${word.charCodeAt(0).toString(16)};${word.slice(1)}`);
 }
 
+/** A name inside prose: its punctuation keeps no meaning. */
+export const escapeWords = (text: string) => text.replace(/[\\*_[\]`]/g, '\\$&');
+
 const memo = new Map<string, string>();
 const plainMemo = new Map<string, string>();
 const remember = (map: Map<string, string>, key: string, make: () => string): string => {

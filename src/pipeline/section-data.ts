@@ -2,12 +2,12 @@
  * What the data tags of shared sections print, as pure functions of the records: components render it, and emit
  * asks it for citations, so a page's list of sources holds what its shared sections cite.
  */
-import type { PlanType, Stage, State } from '../schemas/index.ts';
+import type { Fact, PlanType, Stage, State } from '../schemas/index.ts';
 import { planTypesOf } from './combine.ts';
 import type { PageIds } from './page.ts';
-import type { Citation } from './prose.ts';
+import { escapeWords, type Citation } from './prose.ts';
 import type { Rec, Records } from './records.ts';
-import { citations } from './walk.ts';
+import { citations, toCitations } from './walk.ts';
 
 /** Plan types that a page speaks of: those its payer sells (in its state), its own, or all. */
 export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
@@ -22,11 +22,30 @@ export const firstStage = (plan: PlanType): Stage | undefined => plan.stages.fin
 /** The first review by someone outside the plan. */
 export const outsideStage = (plan: PlanType): Stage | undefined => plan.stages.find(({ kind }) => kind !== 'internal' && kind !== 'court');
 
-/** What the plan switch shows of one plan type. */
-export function switchRow({ id, data }: Rec<PlanType>) {
+type Stated = Pick<Fact, 'text' | 'sources' | 'unverified'>;
+
+/** A fact with one source, the best read: the page of the plan type or state shows them all. */
+function brief<T extends Stated>(fact: T, records: Records): T {
+  const all = toCitations(fact.sources);
+  const best = all.find(({ id }) => records.sources.get(id)?.data.tier === 'direct') ?? all[0];
+  return { ...fact, sources: best && [best] };
+}
+
+/** What the plan switch and the table of time limits show of one plan type. */
+export function planRow({ id, data }: Rec<PlanType>, records: Records) {
   const first = firstStage(data);
   const outside = outsideStage(data);
-  return { id, short: data.short, law: data.law, tell: data.tell[0]!, first, outside, stateLaw: data.stateLaw };
+  return {
+    id,
+    short: data.short,
+    law: data.law,
+    stateLaw: data.stateLaw,
+    tell: brief(data.tell[0]!, records),
+    appeals: first !== undefined,
+    file: first?.fileBy && brief(first.fileBy, records),
+    decided: (first?.decideBy ?? []).filter(({ limit }) => limit).map((one) => brief(one, records)),
+    outside: outside && { name: outside.name, automatic: outside.automatic, file: outside.fileBy && brief(outside.fileBy, records) },
+  };
 }
 
 /** States of a page: its own, or those where its payer sells a plan. */
@@ -37,9 +56,11 @@ export function pageStates(records: Records, ids: PageIds): Rec<State>[] {
 }
 
 /** What the table of states shows of one state on a page of one denial reason. */
-export function stateRow({ id, data }: Rec<State>, reason?: string, therapyKind?: string) {
-  const law = reason === 'step-therapy' ? data.stepTherapyLaw : therapyKind === 'test' && data.biomarkerLaw ? data.biomarkerLaw : reason === 'prior-authorization' ? data.priorAuthorizationLaw : (data.stepTherapyLaw ?? data.priorAuthorizationLaw);
-  return { id, name: data.name, review: { name: data.externalReview.name, fileBy: data.externalReview.fileBy }, law, help: data.consumerHelp ?? data.regulators[0] };
+export function stateRow({ id, data }: Rec<State>, records: Records, reason?: string, therapyKind?: string) {
+  const law =
+    therapyKind === 'test' && data.biomarkerLaw ? data.biomarkerLaw : reason === 'step-therapy' ? data.stepTherapyLaw : reason === 'prior-authorization' ? data.priorAuthorizationLaw : (data.stepTherapyLaw ?? data.priorAuthorizationLaw);
+  const help = data.consumerHelp ?? data.regulators[0]!;
+  return { id, name: data.name, review: data.externalReview.name, file: brief(data.externalReview.fileBy, records), law: law && brief(law, records), help: brief({ text: escapeWords(help.phone ? `${help.name}, ${help.phone}` : help.name), sources: help.sources }, records) };
 }
 
 /** Citations of one data tag on a page. */
@@ -51,11 +72,10 @@ export function dataCites(tag: { name: string; attributes: Record<string, string
     case 'Cite':
       return tag.attributes.source ? [{ id: tag.attributes.source, ...(tag.attributes.at ? { at: tag.attributes.at } : {}) }] : [];
     case 'PlanSwitch':
-      return cites(pagePlanTypes(records, ids).map(switchRow));
     case 'PlanTable':
-      return cites(pagePlanTypes(records, ids).map(({ data }) => data.stages.slice(0, 2).map(({ fileBy, decideBy }) => ({ fileBy, decideBy }))));
+      return cites(pagePlanTypes(records, ids).map((plan) => planRow(plan, records)));
     case 'StateTable':
-      return cites(pageStates(records, ids).map((state) => stateRow(state, ids.reason, kind)));
+      return cites(pageStates(records, ids).map((state) => stateRow(state, records, ids.reason, kind)));
     case 'Triage':
       return cites(reason?.triage);
     case 'Steps':

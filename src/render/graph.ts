@@ -17,7 +17,7 @@ export function pageGraph(matter: PageMatter, { site, records }: Model): Thing[]
     isPartOf: { '@id': `${site.baseUrl}/#site` },
     breadcrumb: { '@id': `${url}#crumbs` },
     ...(matter.reviewed ? { lastReviewed: matter.reviewed } : {}),
-    ...(matter.sources.length > 0 ? { citation: matter.sources.flatMap(({ id }) => records.sources[id]?.url ?? []) } : {}),
+    ...(matter.sources.some(({ own }) => own) ? { citation: matter.sources.flatMap(({ id, own }) => (own ? (records.sources[id]?.url ?? []) : [])) } : {}),
   };
   const page: MedicalWebPage | WebPage = MEDICAL.has(matter.kind)
     ? {

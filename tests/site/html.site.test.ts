@@ -1,7 +1,7 @@
 /** Every page as a document: valid, named, in order, and free of what a generator may leave behind. */
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { describe, expect, test } from 'vitest';
-import { byTag, elements, faults, readSite, SITE_NAMES, visibleText } from '../support/pages.ts';
+import { byTag, elements, faults, parentOf, readSite, SITE_NAMES, visibleText } from '../support/pages.ts';
 
 /** Marks of a template that was not filled, of a value that is none, or of Markdown that was not read. */
 const LEFTOVERS = [/\{\s*(props|frontmatter|payer|therapy|reason|state|condition)\b/, /\bundefined\b/, /\[object/, /\[@/, /\bNaN\b/, /<\/?[A-Z][a-zA-Z]+[ />]/, /\*\*/, /\]\(/, /\bInvalid Date\b/, /\bnull\b/];
@@ -66,7 +66,7 @@ describe.each(SITE_NAMES)('every page of the %s site', (name) => {
       byTag(document, 'section', 'li', 'td', 'th', 'dd', 'dt', 'p', 'a', 'button', 'summary')
         .filter(({ attribs }) => attribs.role !== 'status' && attribs.class !== 'anchor')
         .filter((element) => visibleText(element) === '' && byTag(element, 'input', 'img').length === 0)
-        .map(({ name: tag }) => `empty ${tag}`),
+        .map((element) => `empty ${element.name} in "${visibleText(parentOf(document, element)).slice(0, 80)}"`),
     );
     expect(found).toEqual([]);
   });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { byClass, byId, byTag, elements, faults, hasClass, readSite, sections, SITE_NAMES, visibleText, type Element, type Page } from '../support/pages.ts';
+import { byClass, byId, byTag, elements, faults, hasClass, parentOf, readSite, sections, SITE_NAMES, visibleText, type Element, type Page } from '../support/pages.ts';
 
 const DAY = /^(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}, /;
 const TIERS = { direct: 'read at its publisher', relayed: 'relayed: read where another quotes it', unverified: 'named, not read' } as const;
@@ -97,8 +97,8 @@ describe.each(SITE_NAMES)('sources of the %s site', (name) => {
 
 /** Does only blank space stand between two marks of one parent? */
 function nextTo({ document }: Page, first: Element, second: Element): boolean {
-  const parent = elements(document, ({ children }) => children.includes(first))[0];
-  if (!parent?.children.includes(second)) return false;
+  const parent = parentOf(document, first);
+  if (!parent.children.includes(second)) return false;
   const between = parent.children.slice(parent.children.indexOf(first) + 1, parent.children.indexOf(second));
   return between.every(({ type, data = '' }) => type === 'text' && data.trim() === '');
 }

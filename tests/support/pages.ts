@@ -103,6 +103,7 @@ export const elements = (root: Root, test: (element: Element) => boolean = () =>
 export const byTag = (root: Root, ...names: string[]): Element[] => elements(root, ({ name }) => names.includes(name));
 export const byClass = (root: Root, name: string): Element[] => elements(root, (element) => hasClass(element, name));
 export const byId = (root: Root, id: string): Element | undefined => elements(root, ({ attribs }) => attribs.id === id)[0];
+export const parentOf = (root: Root, child: Element): Root => elements(root, ({ children }) => children.includes(child))[0] ?? root;
 export const hasClass = ({ attribs }: Element, name: string): boolean => (attribs.class ?? '').split(/\s+/).includes(name);
 
 /** Text as a reader sees it: no scripts, runs of spaces as one. */

@@ -5,7 +5,7 @@ import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag,
 import type { Combinations } from '../combine.ts';
 import { coveragePath } from '../combine.ts';
 import type { PageDraft, PageIds, SectionDraft } from '../page.ts';
-import { fill, type Names } from '../prose.ts';
+import { escapeWords, fill, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
@@ -82,9 +82,6 @@ export function linked({ title, url, sources }: { title: string; url: string; so
 
 /** An address as the target of a Markdown link; the schema has refused what else could end one. */
 export const href = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
-
-/** A name inside prose: its punctuation keeps no meaning. */
-export const escapeWords = (text: string) => text.replace(/[\\*_[\]`]/g, '\\$&');
 
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {

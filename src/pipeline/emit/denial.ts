@@ -3,9 +3,9 @@ import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import { plainProse, type Names } from '../prose.ts';
+import { escapeWords, plainProse, type Names } from '../prose.ts';
 import { capital, cutAtWord, formatDate } from '../words.ts';
-import { escapeWords, facts, fullName, innerName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
+import { facts, fullName, innerName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends DenialCombination {
   names: Names;

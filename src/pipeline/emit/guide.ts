@@ -3,11 +3,11 @@ import type { Myth } from '../../schemas/index.ts';
 import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import type { Names } from '../prose.ts';
+import { escapeWords, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { capital, cutAtWord, formatDate, sentence } from '../words.ts';
-import { coverageStatus, escapeWords, facts, fullName, innerName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+import { coverageStatus, facts, fullName, innerName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;

@@ -2,11 +2,11 @@
 import { fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coverageFacts, coveragePath, denialPath, fits, guidePath, planTypesOf, type PayerTherapy } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import { plainProse, type Names } from '../prose.ts';
+import { escapeWords, plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
 import { capital, cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, escapeWords, facts, fullName, innerName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
+import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 

@@ -141,7 +141,8 @@ function pageSources(draft: PageDraft, records: Records): PageSource[] {
       const quote = own ? words : undefined;
       if (!records.sources.has(id)) continue;
       let source = sources.get(id);
-      if (!source) sources.set(id, (source = { id, cited: [] }));
+      if (!source) sources.set(id, (source = { id, own: false, cited: [] }));
+      source.own ||= own;
       if ((at || quote) && !source.cited.some((one) => one.at === at && one.quote === quote)) source.cited.push({ ...(at ? { at } : {}), ...(quote ? { quote } : {}) });
     }
   }
