@@ -1,0 +1,135 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { PROJECT } from '../../src/io/files.ts';
+import { FIXED_PATHS } from '../../src/pipeline/emit/index.ts';
+import { PAGE_KINDS } from '../../src/pipeline/page.ts';
+import { readMatter } from '../../src/pipeline/templates.ts';
+import { buildSmall, edited, filesOf, siteOf } from '../support/small.ts';
+import { renderText } from '../support/render-text.ts';
+
+const base = buildSmall();
+const { emission, records } = siteOf(base);
+const files = filesOf(base);
+
+test.each([
+  'denials/acme-health/examplumab/step-therapy',
+  'denials/beta-mutual/sampletest/medical-necessity',
+  'coverage/acme-health/examplumab/northland',
+  'coverage/acme-health/examplumab',
+  'payers/acme-health',
+])('the page %s is as it was agreed', async (page) => {
+  await expect(files.get(`pages/${page}.mdx`)).toMatchFileSnapshot(path.join(PROJECT, 'tests/fixtures/small-site-expected', `${page}.mdx`));
+});
+
+test('every record has its page, and every page its own address and title', () => {
+  const paths = emission.pages.map((page) => page.path);
+  for (const [folder, at] of [['payers', 'payers'], ['therapies', 'therapies'], ['denial-reasons', 'reasons'], ['states', 'states'], ['plan-types', 'plan-types'], ['glossary', 'glossary']] as const) {
+    for (const id of records[folder].keys()) expect(paths).toContain(`/${at}/${id}/`);
+  }
+  expect(new Set(paths).size).toBe(paths.length);
+  expect(new Set(emission.pages.map(({ title }) => title.toLowerCase())).size).toBe(paths.length);
+  expect(paths.filter((one) => FIXED_PATHS.includes(one))).toEqual([]);
+  expect(emission.pages.map(({ file }) => file).sort()).toEqual([...files.keys()].sort());
+});
+
+describe('front matter', () => {
+  const read = [...files].map(([file, text]) => ({ file, text, ...readMatter(text) }));
+
+  test('of every page reads back as what search, sitemap and routes are told', () => {
+    for (const { file, data } of read) {
+      const { names, text, why, near, file: at, ...entry } = emission.pages.find((page) => page.file === file)!;
+      expect(data).toMatchObject(entry);
+      expect([at, Array.isArray(names), typeof text]).toEqual([file, true, 'string']);
+      expect(why === undefined).toBe(data.indexable);
+      expect(near ?? []).not.toContain(entry.path);
+    }
+  });
+
+  test('of every page has a kind, a day of review and a description that search engines show whole', () => {
+    for (const { data, file } of read) {
+      expect(PAGE_KINDS, file).toContain(data.kind);
+      expect(data.reviewed, file).toMatch(/^2026-11-\d\d$/);
+      expect(data.description.length, file).toBeGreaterThan(0);
+      expect(data.description.length, file).toBeLessThanOrEqual(155);
+      expect(data.crumbs[0], file).toEqual(['Home', '/']);
+    }
+  });
+
+  test('lists every source that the page cites in its own text, each once', () => {
+    for (const { data, content, file } of read) {
+      const listed = (data.sources as { id: string }[]).map(({ id }) => id);
+      const cited = [...content.matchAll(/<Cite source="([^"]+)"/g)].map(([, id]) => id!);
+      expect(new Set(listed).size, file).toBe(listed.length);
+      expect(listed, file).toEqual(expect.arrayContaining(cited));
+      for (const id of listed) expect(records.sources.has(id), file).toBe(true);
+    }
+  });
+
+  test('keeps quotation marks, colons, braces and dashes of names through YAML', () => {
+    const name = `Beta "B": {x} --- # 'q' \\ é 😀`;
+    const changed = filesOf(buildSmall(edited('data/payers/beta-mutual.yaml', 'name: Beta Mutual', `name: ${JSON.stringify(name)}`)));
+    expect(readMatter(changed.get('pages/payers/beta-mutual.mdx')!).data.heading).toBe(`${name}: policies, denials and appeals`);
+  });
+});
+
+test('every emitted page compiles, and its contents are the headings of its sections', () => {
+  for (const [file, text] of files) {
+    const { data, content } = readMatter(text);
+    const sections = [...content.matchAll(/^<Section id="([^"]+)"(?: title="([^"]+)")?/gm)].flatMap(([, id, title]) => (title ? [[id, title]] : []));
+    expect(data.toc, file).toEqual(sections);
+    expect(renderText(content.replace(/<\/?(?!Section|Cite|Line|Law|Note|Myth|Unverified)[A-Z]\w*[^>]*>/g, '')).text.trim().length, file).toBeGreaterThan(0);
+  }
+});
+
+test('links on pages lead to pages', () => {
+  const known = new Set([...emission.pages.map((page) => page.path), ...FIXED_PATHS]);
+  for (const [file, text] of files) {
+    for (const [, to] of text.matchAll(/\]\((\/[^)]*)\)/g)) expect(known.has(to!), `${file}: ${to}`).toBe(true);
+  }
+});
+
+test('the same records give the same bytes, in whatever order their files are read', async () => {
+  const { build } = await import('../../src/pipeline/build.ts');
+  const { smallData, projectTemplates } = await import('../support/small.ts');
+  const again = build({ data: [...smallData].reverse(), root: 'data', templates: projectTemplates, today: '2026-11-21' });
+  expect(siteOf(again).emission).toEqual(emission);
+  expect(again.problems).toEqual(base.problems);
+});
+
+test('shared sections give the same bytes in whatever order their files are read', async () => {
+  const { build } = await import('../../src/pipeline/build.ts');
+  const { smallData, projectTemplates } = await import('../support/small.ts');
+  const again = build({ data: smallData, root: 'data', templates: [...projectTemplates].reverse(), today: '2026-11-21' });
+  expect(siteOf(again).emission.files).toEqual(emission.files);
+});
+
+test('a page is out of date from the day after its period of review, and not on that day', () => {
+  const expired = (today: string) => readMatter(filesOf(buildSmall({}, today)).get('pages/states/examplia.mdx')!).data;
+  expect(expired('2027-05-10')).toMatchObject({ expired: false, nextReview: '2027-05-10' });
+  expect(expired('2027-05-11')).toMatchObject({ expired: true, nextReview: '2027-05-10' });
+});
+
+test('old addresses and addresses cut short lead to pages, and no page is hidden by one', () => {
+  const paths = new Set(emission.pages.map((page) => page.path));
+  const from = emission.redirects.map((redirect) => redirect.from);
+  for (const redirect of emission.redirects) {
+    expect(paths.has(redirect.to), redirect.to).toBe(true);
+    expect(paths.has(redirect.from), redirect.from).toBe(false);
+  }
+  expect(new Set(from).size).toBe(from.length);
+  expect(emission.redirects).toEqual(
+    expect.arrayContaining([
+      { from: '/payers/acme-care/', to: '/payers/acme-health/' },
+      { from: '/therapies/exampluxin/', to: '/therapies/examplumab/' },
+      { from: '/denials/acme-care/exampluxin/fail-first/', to: '/denials/acme-health/examplumab/step-therapy/' },
+      { from: '/coverage/acme-care/examplumab/examplia/', to: '/coverage/acme-health/examplumab/examplia/' },
+      { from: '/denials/beta-mutual/', to: '/payers/beta-mutual/' },
+      { from: '/plan-types/self-paid/', to: '/plan-types/job-self-funded/' },
+    ]),
+  );
+});
+
+test('an address cut short leads on under a former id too', () => {
+  const from = emission.redirects.map((redirect) => redirect.from);
+  expect(from).toEqual(expect.arrayContaining(['/denials/acme-care/', '/coverage/acme-care/', '/denials/acme-care/examplumab/', '/denials/acme-health/exampluxin/']));
+});
