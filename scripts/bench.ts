@@ -95,7 +95,9 @@ function measure(what: string, pages: number, program: string, args: string[], c
     const end = (failed?: string) => {
       if (done) return;
       done = true;
-      resolve({ what, pages, seconds: (performance.now() - start) / 1000, ...stop(), load, ...(failed === undefined ? {} : { failed }) });
+      const run: Run = { what, pages, seconds: (performance.now() - start) / 1000, ...stop(), load, ...(failed === undefined ? {} : { failed }) };
+      console.log(`  … ${failed ?? 'done'} after ${fixed(run.seconds, 1)} s, ${memory(run.peakAll)} MB`);
+      resolve(run);
     };
     child.on('error', (error) => end(error.message));
     child.on('close', (code, signal) => {
@@ -116,6 +118,15 @@ const remove = (...folders: string[]) => {
 function digests(site: string): Map<string, string> {
   const files = (fs.readdirSync(site, { recursive: true }) as string[]).filter((name) => name.endsWith('.html'));
   return new Map(files.map((name) => [name, createHash('sha1').update(fs.readFileSync(path.join(site, name))).digest('hex')]));
+}
+
+/** Digest of what makes the pages beside their records. Should it change between two runs, they measured two programs. */
+function program(): string {
+  const hash = createHash('sha1').update(fs.readFileSync(path.join(PROJECT, 'astro.config.mjs')));
+  for (const folder of ['src', 'templates']) {
+    for (const entry of fs.readdirSync(path.join(PROJECT, folder), { recursive: true, withFileTypes: true })) if (entry.isFile()) hash.update(entry.name).update(fs.readFileSync(path.join(entry.parentPath, entry.name)));
+  }
+  return hash.digest('hex');
 }
 
 interface Edit {
@@ -244,6 +255,7 @@ await command(async () => {
   // Above the limit the stock project gets a set of its own, and ours is timed on that set too.
   const small = pages > STOCK_PAGES && kinds.has('astro');
   const sets: Measured[] = [];
+  const version = program();
   try {
     const large = new Set(kinds);
     if (small) large.delete('astro');
@@ -280,15 +292,16 @@ await command(async () => {
     for (const [name, share] of Object.entries(words)) remarks.push(`visible words of ${name === 'astro' ? 'the stock project' : 'Hugo'}: ${fixed(share * 100, 0)} % of ours, which has a header, a trail and dates beside`);
     if (changes) remarks.push(`HTML files changed by the edit: ${changes.changed}, ${changes.ofTherapy} of ${changes.therapy} and ${changes.others.length} others${changes.others.length > 0 ? ` (${changes.others.slice(0, 5).join(', ')}${changes.others.length > 5 ? ' …' : ''})` : ''}`);
   }
+  if (program() !== version) remarks.push('src/, templates/ or astro.config.mjs changed meanwhile: these figures mix two programs, and an incremental build began anew');
   console.log(`\n${remarks.join('\n')}`);
   if (runs.some(({ peakOne }) => peakOne === undefined)) console.log('Memory is unknown: this system has no /proc.');
 
-  const version = (program: string, args: string[]) => spawnSync(program, args, { encoding: 'utf8' }).stdout?.trim() || null;
+  const hugoVersion = kinds.has('hugo') ? spawnSync('hugo', ['version'], { encoding: 'utf8' }).stdout?.trim() || null : null;
   const astroVersion = (JSON.parse(fs.readFileSync(path.join(PROJECT, 'node_modules/astro/package.json'), 'utf8')) as { version: string }).version;
   const result = {
     date: new Date().toISOString(),
     machine: { processor: os.cpus()[0]?.model ?? 'unknown', cores: os.availableParallelism(), memoryMB: Math.round(os.totalmem() / MB), system: `${os.platform()} ${os.release()} ${os.arch()}` },
-    versions: { node: process.versions.node, astro: astroVersion, hugo: kinds.has('hugo') ? version('hugo', ['version']) : null },
+    versions: { node: process.versions.node, astro: astroVersion, hugo: hugoVersion },
     sets: sets.map(({ asked, set, pages: made, words, edit }) => ({ asked, ...set, denialPagesAndGuides: set.pages, pages: made, wordsOfOurs: words, edit: edit ? { ...edit, others: edit.others.slice(0, 200), otherCount: edit.others.length } : null })),
     runs: runs.map((run) => ({ ...run, pagesPerSecond: rate(run), peakOneMB: run.peakOne === undefined ? null : run.peakOne / MB, peakAllMB: run.peakAll === undefined ? null : run.peakAll / MB })),
     ratios,

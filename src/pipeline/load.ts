@@ -51,27 +51,39 @@ export function parseYaml(file: SourceFile): { value: unknown; place: Parsed['pl
   } catch (error) {
     problems.push({ ...at(0), rule: 'yaml-syntax', severity: 'error', message: `Unexpected YAML, expected a record that can be read: ${(error as Error).message.split('\n')[0]}` });
   }
-  const place = (path: Path, key = false): Place => {
-    let offset = doc?.contents?.range?.[0] ?? 0;
-    let node = doc?.contents as Node | null | undefined;
-    for (const [depth, step] of path.entries()) {
-      if (isMap(node)) {
-        const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
-        if (!pair) break;
-        const keyNode = pair.key as Node;
-        const last = depth === path.length - 1;
-        node = pair.value as Node | null;
-        offset = (last && key) || !node?.range ? (keyNode.range?.[0] ?? offset) : node.range[0];
-      } else {
-        const next = doc?.getIn(path.slice(0, depth + 1), true) as Node | undefined;
-        if (!next?.range) break;
-        node = next;
-        offset = next.range[0];
-      }
-    }
-    return at(offset);
-  };
+  // The tree of a record is many times the size of its text: it goes, and is read again for the few records at fault.
+  const place = (path: Path, key = false): Place => placeIn(file, path, key);
   return { value, place, problems };
+}
+
+let last: { file: SourceFile; doc: Document.Parsed; lines: LineCounter } | undefined;
+
+/** Place of the value at a path, or of its nearest parent that exists. */
+function placeIn(file: SourceFile, path: Path, key: boolean): Place {
+  if (last?.file !== file) {
+    const lines = new LineCounter();
+    last = { file, doc: parseDocument(file.text, { lineCounter: lines, prettyErrors: false, version: '1.2' }), lines };
+  }
+  const { doc, lines } = last;
+  let offset = doc.contents?.range?.[0] ?? 0;
+  let node = doc.contents as Node | null;
+  for (const [depth, step] of path.entries()) {
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(step));
+      if (!pair) break;
+      const keyNode = pair.key as Node;
+      const isLast = depth === path.length - 1;
+      node = pair.value as Node | null;
+      offset = (isLast && key) || !node?.range ? (keyNode.range?.[0] ?? offset) : node.range[0];
+    } else {
+      const next = doc.getIn(path.slice(0, depth + 1), true) as Node | undefined;
+      if (!next?.range) break;
+      node = next;
+      offset = next.range[0];
+    }
+  }
+  const { line, col } = lines.linePos(Math.min(offset, file.text.length));
+  return { file: file.path, line: Math.max(1, line), col: Math.max(1, col) };
 }
 
 function syntaxTip(code: string): string {

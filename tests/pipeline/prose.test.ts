@@ -10,7 +10,7 @@ test.each([
   ['{payer}, {payer}', 'Acme & Sons, Acme & Sons'],
   ['{state} stays when the page has no state', '{state} stays when the page has no state'],
   ['{toString} and {constructor} are no names', '{toString} and {constructor} are no names'],
-  ['{ payer } and {Payer} are no placeholders', '{ payer } and {Payer} are no placeholders'],
+  ['{ payer } with spaces is no placeholder', '{ payer } with spaces is no placeholder'],
   ['**{therapy}** for *{condition}*', 'Examplumab for sampleitis'],
   ['[{payer}](https://acme.example)', 'Acme & Sons'],
 ])('prose %j reads as %j', (text, reads) => {

@@ -44,7 +44,8 @@ describe.each(SITE_NAMES)('sources of the %s site', (name) => {
     const found = faults(cited(), (page) => {
       const items = list(page);
       return marks(page).flatMap((mark) => {
-        const relayed = !how(items[Number(numberOf(mark)) - 1]!).includes(TIERS.direct);
+        const item = items[Number(numberOf(mark)) - 1];
+        const relayed = !item || !how(item).includes(TIERS.direct);
         const wrong = visibleText(mark).endsWith('r') !== relayed || (mark.attribs['aria-label'] ?? '').endsWith(', relayed') !== relayed;
         return wrong ? [`mark "${visibleText(mark)}", ${mark.attribs['aria-label']}`] : [];
       });

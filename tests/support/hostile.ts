@@ -48,7 +48,6 @@ export const LITERAL: string[] = [
   '{constructor}',
   '{toString}',
   '{unknown}',
-  '{Payer}',
   '{ payer }',
   'import x from "y"',
   'import fs from "node:fs"; fs.rmSync("/")',

@@ -1,9 +1,12 @@
 /** The made-up site as files in memory, so that a test can change one of them and run the whole pipeline. */
 import path from 'node:path';
+import type { PageEntry } from '../../src/pipeline/page.ts';
 import { build, type Built } from '../../src/pipeline/build.ts';
 import { PROJECT, readData, readTemplates } from '../../src/io/files.ts';
 import type { SourceFile } from '../../src/pipeline/load.ts';
 import { SITES, TODAY } from './sites.ts';
+
+export type Page = PageEntry;
 
 const inside = (file: string, folder: string) => path.relative(folder, path.resolve(file)).split(path.sep).join('/');
 
