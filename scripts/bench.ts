@@ -154,13 +154,11 @@ async function measureSet(asked: number, kinds: Set<Kind>, withEdit: boolean): P
   const work = workFolder(data);
   const set = writeData(data, asked);
   console.log(`\n${set.payers} payers × ${set.therapies} therapies × (${set.reasons} reasons + ${set.states} states) = ${set.pages} denial pages and guides in ${shown(data)}`);
-  const check = spawnSync(...node('scripts/check.ts', '--data', data), { cwd: PROJECT, encoding: 'utf8', maxBuffer: 64 * MB });
-  if (check.status !== 0) throw new UsageError(`Unexpected faults in the made-up data, expected none:\n${(check.stderr + check.stdout).slice(0, 4000)}`);
-
   const build = ['scripts/build.ts', '--data', data, '--out', out] as const;
   const result: Measured = { asked, set, pages: 0, runs: {}, words: {} };
   const { runs } = result;
 
+  // The build itself refuses data with faults, so they need no check of their own here.
   remove(out, work);
   runs.ours = await measure('ours, from cold (--fresh)', 0, ...node(...build, '--fresh'));
   if (runs.ours.failed !== undefined) return result;

@@ -1,14 +1,14 @@
 /** Every tag that may stand in an emitted page or a shared section, by name. */
 import { jsx } from 'astro/jsx-runtime';
+import type { PageMatter } from '../pipeline/page.ts';
 import { tagOf } from '../pipeline/templates.ts';
+import { marksFor } from '../render/marks.ts';
 import Anchor from './Anchor.astro';
 import Answer from './Answer.astro';
 import Asks from './Asks.astro';
-import Cite from './Cite.astro';
 import Common from './Common.astro';
 import Criteria from './Criteria.astro';
 import Criterion from './Criterion.astro';
-import Law from './Law.astro';
 import Line from './Line.astro';
 import Means from './Means.astro';
 import Myth from './Myth.astro';
@@ -24,14 +24,9 @@ import Shows from './Shows.astro';
 import StateTable from './StateTable.astro';
 import Steps from './Steps.astro';
 import Triage from './Triage.astro';
-import Unverified from './Unverified.astro';
 import Where from './Where.astro';
 
-/** Marks inside one fact. */
-export const marks = { Cite, Unverified, Law };
-
 const own = {
-  ...marks,
   Anchor,
   Answer,
   Asks,
@@ -58,12 +53,12 @@ const own = {
 
 const modules = import.meta.glob('#sections/*.mdx', { eager: true }) as Record<string, { default: unknown }>;
 
-/** Shared sections, each under its tag; they may use every other tag. */
-const shared = Object.fromEntries(
-  Object.entries(modules).map(([file, module]) => [
-    tagOf(file.split('/').at(-1)!.slice(0, -'.mdx'.length)),
-    (props: Record<string, unknown>) => jsx(module.default as never, { ...props, components: own }),
-  ]),
-);
+/** Shared sections, each under its tag. */
+const shared = Object.fromEntries(Object.entries(modules).map(([file, module]) => [tagOf(file.split('/').at(-1)!.slice(0, -'.mdx'.length)), module.default]));
 
-export const components: Record<string, unknown> = { ...own, ...shared };
+/** The tags of one page. Shared sections may use every other tag. */
+export function componentsFor(page: PageMatter): Record<string, unknown> {
+  const tags = { ...own, ...marksFor(page) };
+  const sections = Object.entries(shared).map(([name, section]) => [name, (props: Record<string, unknown>) => jsx(section as never, { ...props, components: tags })]);
+  return { ...tags, ...Object.fromEntries(sections) };
+}

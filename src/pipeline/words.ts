@@ -7,10 +7,17 @@ export function formatDuration({ amount, unit }: Duration): string {
   return `${amount} ${amount === 1 ? word.replace(/s$/, '') : word}`;
 }
 
+const LONG = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const formatted = new Map<string, string>();
+
 /** `2026-05-01` as "May 1, 2026". */
 export function formatDate(date: string): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number];
-  return new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day));
+  let text = formatted.get(date);
+  if (text === undefined) {
+    const [year, month, day] = date.split('-').map(Number) as [number, number, number];
+    formatted.set(date, (text = LONG.format(Date.UTC(year, month - 1, day))));
+  }
+  return text;
 }
 
 export function addDays(date: string, days: number): string {

@@ -16,17 +16,15 @@ function refuse(node: { value?: string }): void {
 
 export type MdxComponent = (props: { components?: Record<string, unknown> }) => unknown;
 
-export function compileMdx(body: string): MdxComponent {
-  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode] }) as { code: string };
-  const module = new Function(code)({ Fragment, jsx, jsxs }) as { default: MdxComponent };
-  return module.default;
+/** The functions that MDX calls for each element. */
+export interface Runtime {
+  jsx: unknown;
+  jsxs: unknown;
+  Fragment: unknown;
 }
 
-const fragments = new Map<string, MdxComponent>();
-
-/** A small piece of Markdown, such as one fact of a record; each is compiled once. */
-export function compileFragment(mdx: string): MdxComponent {
-  let component = fragments.get(mdx);
-  if (!component) fragments.set(mdx, (component = compileMdx(mdx)));
-  return component;
+export function compileMdx(body: string, runtime: Runtime = { Fragment, jsx, jsxs }): MdxComponent {
+  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode] }) as { code: string };
+  const module = new Function(code)(runtime) as { default: MdxComponent };
+  return module.default;
 }
