@@ -17,6 +17,7 @@ const MARK = 'build-report.json';
 await command(async () => {
   const options = readOptions(process.argv.slice(2), { fresh: { type: 'boolean' } });
   const { out, today } = options;
+  if (fs.existsSync(out) && !fs.statSync(out).isDirectory()) throw new UsageError(`Unexpected --out "${shown(out)}", expected a folder: it is a file.`);
   if (fs.existsSync(out) && fs.readdirSync(out).length > 0 && !fs.existsSync(path.join(out, MARK))) {
     throw new UsageError(`Unexpected --out "${shown(out)}", expected a new or empty folder, or an earlier build: it holds files of something else, which a build would remove.`);
   }

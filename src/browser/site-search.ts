@@ -1,7 +1,12 @@
 /** The search form: Pagefind's index, loaded on first use, from this site only. The query stays in the browser and in this page's address. */
 
+interface Data {
+  url: string;
+  excerpt: string;
+  meta: Record<string, string>;
+}
 interface Result {
-  data(): Promise<{ url: string; excerpt: string; meta: Record<string, string> }>;
+  data(): Promise<Data>;
 }
 interface Pagefind {
   init(): Promise<void>;
@@ -15,6 +20,8 @@ class SiteSearch extends HTMLElement {
   #pagefind: Promise<Pagefind> | undefined;
   #results: Result[] = [];
   #shown = 0;
+  /** Counts searches: the answer to an earlier one is not shown. */
+  #turn = 0;
 
   connectedCallback(): void {
     const form = this.querySelector('form')!;
@@ -30,7 +37,7 @@ class SiteSearch extends HTMLElement {
       event.preventDefault();
       void this.#search();
     });
-    this.querySelector('.more')!.addEventListener('click', () => void this.#more(true));
+    this.querySelector('.more')!.addEventListener('click', () => void this.#more());
     if (input.value || FILTERS.some((name) => this.#select(name).value)) void this.#search();
   }
 
@@ -49,59 +56,65 @@ class SiteSearch extends HTMLElement {
   }
 
   async #search(): Promise<void> {
+    const turn = ++this.#turn;
     const query = this.querySelector('input')!.value.trim();
     const filters = Object.fromEntries(FILTERS.map((name) => [name, this.#select(name).value] as const).filter(([, value]) => value));
     const address = new URLSearchParams({ ...(query ? { q: query } : {}), ...filters });
     history.replaceState(null, '', address.size > 0 ? `?${address}` : location.pathname);
-    if (!query && Object.keys(filters).length === 0) return this.#show([], '');
+    if (!query && Object.keys(filters).length === 0) return this.#show(turn, [], '');
     try {
       const pagefind = await this.#load();
       const answer = await pagefind.debouncedSearch(query || null, { filters }, 120);
-      if (!answer) return;
+      if (!answer || turn !== this.#turn) return;
       const count = answer.results.length;
-      await this.#show(answer.results, count === 0 ? 'No page found. Try a brand, a generic name, a payer or a code.' : `${count} ${count === 1 ? 'page' : 'pages'} found`);
+      await this.#show(turn, answer.results, count === 0 ? 'No page found. Try a brand, a generic name, a payer or a code.' : `${count} ${count === 1 ? 'page' : 'pages'} found`);
     } catch {
-      await this.#show([], 'The search index could not be loaded. Use the lists below.');
+      await this.#show(turn, [], 'The search index could not be loaded. Use the lists below.');
       document.querySelector('.without-script')?.classList.add('shown');
     }
   }
 
-  async #show(results: Result[], status: string): Promise<void> {
+  async #show(turn: number, results: Result[], status: string): Promise<void> {
+    const first = await this.#data(results, 0);
+    if (turn !== this.#turn) return;
     this.#results = results;
     this.#shown = 0;
     this.querySelector('.results')!.replaceChildren();
-    await this.#more(false);
+    this.#append(first);
     this.querySelector('[role=status]')!.textContent = status;
   }
 
-  /** Shows the next ten; `focus` moves to the first new one, for those who asked for more with the keyboard. */
-  async #more(focus: boolean): Promise<void> {
-    const current = this.#results;
+  #data(results: Result[], start: number): Promise<Data[]> {
+    return Promise.all(results.slice(start, start + PAGE).map((result) => result.data()));
+  }
+
+  /** Shows the next ten and moves to the first of them, for those who asked with the keyboard. */
+  async #more(): Promise<void> {
+    const turn = this.#turn;
     const start = this.#shown;
-    const data = await Promise.all(current.slice(start, start + PAGE).map((result) => result.data()));
-    if (current !== this.#results) return;
-    this.#shown = start + data.length;
+    const data = await this.#data(this.#results, start);
+    if (turn !== this.#turn) return;
+    this.#append(data);
+    this.querySelector<HTMLElement>(`.results > :nth-child(${start + 1}) a`)?.focus();
+  }
+
+  #append(data: Data[]): void {
+    this.#shown += data.length;
     const list = this.querySelector('.results')!;
     for (const { url, excerpt, meta } of data) {
       const item = document.createElement('li');
-      const link = document.createElement('a');
-      link.href = url;
-      link.textContent = meta.title ?? url;
-      const kind = document.createElement('p');
-      kind.className = 'kind';
-      kind.textContent = meta.kind ?? '';
+      const link = Object.assign(document.createElement('a'), { href: url, textContent: meta.title ?? url });
+      const kind = Object.assign(document.createElement('p'), { className: 'kind', textContent: meta.kind ?? '' });
       const text = document.createElement('p');
       // Pagefind escapes the text of an excerpt; its only markup is <mark>, which is rebuilt here as nodes.
       for (const [index, part] of excerpt.split(/<\/?mark>/).entries()) {
-        const plain = new DOMParser().parseFromString(part, 'text/html').documentElement.textContent ?? '';
-        if (index % 2 === 0) text.append(plain);
-        else text.append(Object.assign(document.createElement('mark'), { textContent: plain }));
+        const plain = new DOMParser().parseFromString(`<pre>.${part}`, 'text/html').body.textContent!.slice(1);
+        text.append(index % 2 === 0 ? plain : Object.assign(document.createElement('mark'), { textContent: plain }));
       }
       item.append(link, kind, text);
       list.append(item);
     }
-    (this.querySelector('.more') as HTMLButtonElement).hidden = this.#shown >= this.#results.length;
-    if (focus) (list.children[start]?.querySelector('a') as HTMLElement | undefined)?.focus();
+    this.querySelector<HTMLButtonElement>('.more')!.hidden = this.#shown >= this.#results.length;
   }
 }
 

@@ -56,12 +56,16 @@ function renderShard(options: { work: string; part: string; index: number; shard
         APPEALS_INCREMENTAL: options.incremental ? '1' : '0',
       },
     });
+    // A build that is stopped takes its helpers with it, so that none writes after the temporary folder is gone.
+    const kill = () => child.kill('SIGKILL');
+    process.once('exit', kill);
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data: Buffer) => output.push(data.toString()));
     child.on('message', (message: { rendered?: number; peak?: number }) => {
       if (message.rendered !== undefined) onProgress(message.rendered);
       if (message.peak !== undefined) peak = message.peak;
     });
     child.on('error', reject);
+    child.on('exit', () => process.off('exit', kill));
     child.on('exit', (code) => (code === 0 && peak > 0 ? resolve(peak) : reject(new Error(`Rendering stopped.\n${output.join('')}`))));
   });
 }

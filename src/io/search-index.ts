@@ -15,8 +15,8 @@ const KINDS: Partial<Record<PageEntry['kind'], string>> = {
   term: 'Glossary',
 };
 
-/** Hubs answer a bare name; their names weigh more than those of the pages below them. */
-const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type', 'term']);
+/** Hubs answer a bare name, a code or a misspelling: those stand in their text. The definition of a word does not compete with them. */
+const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type']);
 
 /** What Pagefind is told of one page. */
 export function searchRecord(page: PageEntry, records: Records) {

@@ -17,7 +17,9 @@ export function sitemaps(pages: PageEntry[], site: Site): { path: string; text: 
   const groups = new Map<string, { path: string; reviewed: string }[]>([['site', fixed]]);
   for (const page of pages) {
     if (!page.indexable) continue;
-    const group = groups.get(page.kind) ?? groups.set(page.kind, []).get(page.kind)!;
+    // The index of all sitemaps has that name already.
+    const name = page.kind === 'index' ? 'lists' : page.kind;
+    const group = groups.get(name) ?? groups.set(name, []).get(name)!;
     group.push(page);
   }
   const files: { path: string; text: string; lastmod: string }[] = [];

@@ -1,6 +1,6 @@
 /** Pieces of a page's MDX that carry, beside their text, what they cite and what they say in plain words. */
-import type { Code, Fact } from '../schemas/index.ts';
-import { attribute, citationsIn, plainProse, proseToMdx, wordsToMdx, type Citation, type Names } from './prose.ts';
+import type { Fact } from '../schemas/index.ts';
+import { attribute, citationsIn, headingToMdx, linkToMdx, plainProse, proseToMdx, wordsToMdx, type Citation, type Names } from './prose.ts';
 import { toCitations } from './walk.ts';
 
 export interface Block {
@@ -70,19 +70,15 @@ export function tag(name: string, attributes: Record<string, string | undefined>
 /** Words in bold before a block's first line. */
 export function labelled(label: string, block: Block): Block {
   if (isEmpty(block)) return EMPTY;
-  return { ...block, mdx: `**${wordsToMdx(label)}** ${block.mdx}`, plain: `${label} ${block.plain}` };
+  const gap = /^(?:[-*+]|\d+[.)])\s/.test(block.mdx) ? '\n\n' : ' ';
+  return { ...block, mdx: `**${wordsToMdx(label)}**${gap}${block.mdx}`, plain: `${label} ${block.plain}` };
 }
 
 export function heading(level: 3 | 4, text: string): Block {
-  return { mdx: `${'#'.repeat(level)} ${wordsToMdx(text)}`, plain: `${text}.`, cites: [] };
+  return { mdx: headingToMdx(level, text), plain: `${text}.`, cites: [] };
 }
 
-/** A link within the site. */
+/** A link that shows exactly these characters. */
 export function link(text: string, path: string): Block {
-  return { mdx: `[${wordsToMdx(text)}](${path})`, plain: text, cites: [] };
-}
-
-export function codeItem(code: Code, names: Names): Block {
-  const body = prose(code.meaning, names, code.sources);
-  return { ...body, mdx: `**${wordsToMdx(`${code.system} ${code.code}`)}** ${body.mdx}`, plain: `${code.code} ${body.plain}` };
+  return { mdx: linkToMdx(text, path), plain: text, cites: [] };
 }

@@ -61,8 +61,11 @@ export function inScope(scope: Scope, page: { payer?: string; therapy?: string; 
   );
 }
 
+/** What a record says of a reason. An id such as `constructor` names no record of it. */
+export const ofReason = <T>(reasons: Partial<Record<string, T>>, id: string): T | undefined => (Object.hasOwn(reasons, id) ? reasons[id] : undefined);
+
 /** What a payer says of a reason for this kind of therapy. */
-export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) => payer.reasons[reason]?.filter(({ kinds }) => !kinds || kinds.includes(kind));
+export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) => ofReason(payer.reasons, reason)?.filter(({ kinds }) => !kinds || kinds.includes(kind));
 
 const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
 
@@ -72,7 +75,7 @@ const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sou
  */
 export function denialFacts({ payer, therapy, coverage, reason }: DenialCombination): number {
   const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0;
-  const angle = [coverage?.data.reasons[reason.id], therapy.data.reasons[reason.id], payerFacts(payer.data, reason.id, therapy.data.kind)].flatMap((facts) => facts ?? []).filter(isSourced).length;
+  const angle = [coverage && ofReason(coverage.data.reasons, reason.id), ofReason(therapy.data.reasons, reason.id), payerFacts(payer.data, reason.id, therapy.data.kind)].flatMap((facts) => facts ?? []).filter(isSourced).length;
   // Criteria alone make a good hub, not five pages that repeat it: without an angle they do not count.
   return angle === 0 ? 0 : angle + policy;
 }

@@ -7,5 +7,5 @@ export const COMPOSERS = {
   therapy: ['about', 'indications', 'codes', 'payers', 'evidence', 'support', 'alternatives', 'reasons'],
   reason: ['answer', 'letter', 'why', 'documents', 'mistakes', 'questions', 'denials'],
   state: ['about', 'external-review', 'laws', 'help', 'guides'],
-  'plan-type': ['about', 'decisions', 'stages', 'rights', 'mistakes', 'payers'],
+  'plan-type': ['about', 'tell', 'decisions', 'stages', 'rights', 'mistakes', 'payers'],
 } as const satisfies Record<string, readonly string[]>;

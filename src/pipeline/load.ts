@@ -131,7 +131,7 @@ export function load(files: SourceFile[], root: string): { parsed: Parsed[]; unr
       const ids = [...parts.slice(1, -1), name.slice(0, -'.yaml'.length)];
       const bad = ids.find((part) => !ID.test(part));
       if (bad !== undefined) {
-        const suggestion = bad.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+        const suggestion = bad.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
         fault(
           `Unexpected file name "${bad}", expected lowercase words joined by hyphens, such as "step-therapy"`,
           suggestion ? `Rename it to "${suggestion}". The file name is the record’s id and its place in URLs.` : 'The file name is the record’s id and its place in URLs.',

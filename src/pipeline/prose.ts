@@ -4,11 +4,10 @@
  * so those characters stay characters. `[@source-id, where]` cites. `{payer}` and `{therapy}` become names.
  */
 import { remark } from 'remark';
-import remarkGfm from 'remark-gfm';
 import remarkMdx from 'remark-mdx';
 import { SKIP, visit } from 'unist-util-visit';
 import { capital } from './words.ts';
-import type { Link, Parents, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type { Link, Parents, PhrasingContent, Root, RootContent } from 'mdast';
 
 const OFF = [
   'headingAtx',
@@ -32,7 +31,6 @@ const reader = remark().use(function () {
 
 /** Writes Markdown that MDX reads back as the same tree: whatever has a meaning there is escaped. */
 const writer = remark()
-  .use(remarkGfm)
   .use(remarkMdx)
   .use({ settings: { bullet: '-', rule: '-', fences: true, listItemIndent: 'one', emphasis: '_', resourceLink: true } });
 
@@ -50,9 +48,19 @@ export interface Citation {
 /** Names that stand for placeholders on one page. */
 export type Names = Readonly<Record<string, string>>;
 
-/** Citations in prose, in order. */
+/** What stands for a name on pages that have none. */
+export const NO_NAMES: Names = { payer: 'your plan', therapy: 'the therapy', reason: 'this reason', state: 'your state', condition: 'your condition' };
+
+/** Citations in prose, in order. Those characters in a code span or a link cite nothing. */
 export function citationsIn(text: string): Citation[] {
-  return [...text.matchAll(CITE)].map(([, id, at]) => ({ id: id!, ...(at ? { at: at.trim() } : {}) }));
+  if (!text.includes('[@')) return [];
+  const found: Citation[] = [];
+  visit(parse(text), (node) => {
+    if (node.type === 'link') return SKIP;
+    if (node.type === 'text') for (const [, id, at] of node.value.matchAll(CITE)) found.push({ id: id!, ...(at ? { at: at.trim() } : {}) });
+    return undefined;
+  });
+  return found;
 }
 
 /** What is wrong with prose as prose: each with the expectation in words. */
@@ -67,8 +75,11 @@ export function proseFaults(text: string): { message: string; tip: string }[] {
       });
   });
   let left = '';
-  visit(tree, 'text', (node) => {
-    left += node.value.replace(CITE, '');
+  visit(tree, (node) => {
+    if (node.type === 'text') left += node.value.replace(CITE, '');
+    if (node.type === 'link' && /\[@/.test(text.slice(node.position?.start.offset, node.position?.end.offset)))
+      faults.push({ message: 'Unexpected citation inside a link, expected it after the link', tip: 'Move "[@source-id]" behind the closing bracket.' });
+    return node.type === 'link' ? SKIP : undefined;
   });
   const stray = /\[@[^\]]*\]?/.exec(left);
   if (stray) faults.push({ message: `Unexpected citation ${JSON.stringify(stray[0])}, expected the form "[@source-id]" or "[@source-id, where]"`, tip: 'Write the id of a record in data/sources/, in lowercase.' });
@@ -89,17 +100,23 @@ function toTree(text: string, names: Names, sources: readonly Citation[]): Root 
       return index;
     }
     if (node.type !== 'text' || !parent || index === undefined) return undefined;
-    const value = fill(node.value, names).replace(/\s*\r?\n\s*/g, ' ');
+    if (parent.type === 'link') {
+      node.value = fill(node.value, names);
+      return undefined;
+    }
+    const value = node.value.replace(/\s*\r?\n\s*/g, ' ');
+    // Names are filled in after citations are found: a name is never read as one.
+    const text = (part: string) => parts.push({ type: 'text', value: fill(part, names) });
     const parts: PhrasingContent[] = [];
     let last = 0;
     for (const match of value.matchAll(CITE)) {
       // A citation belongs to the words before it: no line may break between them.
       const before = value.slice(last, match.index).replace(/ +$/, '');
-      if (before) parts.push({ type: 'text', value: before });
+      if (before) text(before);
       parts.push(cite({ id: match[1]!, ...(match[2] ? { at: match[2].trim() } : {}) }));
       last = match.index + match[0].length;
     }
-    if (last < value.length || parts.length === 0) parts.push({ type: 'text', value: value.slice(last) });
+    if (last < value.length || parts.length === 0) text(value.slice(last));
     (parent as Parents).children.splice(index, 1, ...(parts as never[]));
     return [SKIP, index + parts.length];
   });
@@ -143,7 +160,7 @@ export function fill(text: string, names: Names): string {
 
 function write(tree: Root): string {
   // An ES import or export is MDX only where a line begins with the word: one character reference keeps it a word.
-  return (writer.stringify(tree as never) as string).trimEnd().replace(/^(import|export)(?=[\s{*"'])/gm, (word) => `&#x${word.charCodeAt(0).toString(16)};${word.slice(1)}`);
+  return (writer.stringify(tree as never) as string).replace(/\n+$/, '').replace(/^(import|export)(?=[\s{*"']|$)/gm, (word) => `&#x${word.charCodeAt(0).toString(16)};${word.slice(1)}`);
 }
 
 /** A name inside prose: its punctuation keeps no meaning. */
@@ -169,7 +186,19 @@ export function proseToMdx(text: string, names: Names = {}, sources: readonly Ci
 
 /** A name or label as Markdown that shows exactly these characters. */
 export function wordsToMdx(text: string): string {
-  return remember(memo, `\u0001${text}`, () => write({ type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', value: text } as Text] }] }));
+  return remember(memo, `\u0001${text}`, () => oneBlock({ type: 'paragraph', children: [{ type: 'text', value: text }] }));
+}
+
+const oneBlock = (block: RootContent) => write({ type: 'root', children: [block] });
+
+/** A link that shows exactly these characters. */
+export function linkToMdx(text: string, url: string): string {
+  return remember(memo, `\u0002${url}\u0000${text}`, () => oneBlock({ type: 'paragraph', children: [{ type: 'link', url, children: [{ type: 'text', value: text }] }] }));
+}
+
+/** A heading that shows exactly these characters. */
+export function headingToMdx(depth: 3 | 4, text: string): string {
+  return remember(memo, `\u0003${depth}${text}`, () => oneBlock({ type: 'heading', depth, children: [{ type: 'text', value: text }] }));
 }
 
 /** Prose without Markdown and citations, for search, descriptions and comparison. */
@@ -177,10 +206,11 @@ export function plainProse(text: string, names: Names = {}): string {
   return remember(plainMemo, keyOf(text, names, []), () => {
     const words: string[] = [];
     visit(parse(text), (node) => {
-      if (node.type === 'text' || node.type === 'inlineCode') words.push(node.value);
+      if (node.type === 'text') words.push(fill(node.value.replace(CITE_WITH_SPACE, ''), names));
+      else if (node.type === 'inlineCode') words.push(node.value);
       else if (node.type === 'paragraph' || node.type === 'listItem' || node.type === 'break') words.push(' ');
     });
-    return fill(words.join('').replace(CITE_WITH_SPACE, ''), names).replace(/\s+/g, ' ').trim();
+    return words.join('').replace(/\s+/g, ' ').trim();
   });
 }
 

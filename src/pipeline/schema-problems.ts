@@ -45,15 +45,20 @@ export function schemaProblems(schema: z.ZodType, record: Parsed): { data: unkno
     const path = issue.path as Path;
     if (meant.has(path.join('\u0000'))) continue;
     const value = valueAt(record.value, path);
-    const name = path.length > 0 ? String(path.at(-1)) : 'record';
+    const name = String(path.findLast((step) => typeof step === 'string') ?? 'record');
     const { expected, tip } = expectation(issue);
     const missing = value === undefined;
+    const isKey = (issue as unknown as { params?: { key?: boolean } }).params?.key === true;
+    if (isKey) {
+      problems.push({ ...record.place(path, true), rule: 'schema', severity: 'error', message: `Unexpected field "${cut(String(path.at(-1)))}", expected ${expected}`, tip: 'Fields here are ids of records.' });
+      continue;
+    }
     problems.push({
       ...record.place(missing ? path.slice(0, -1) : path),
       rule: missing ? 'missing-field' : 'schema',
       severity: 'error',
       message: missing ? `Unexpected end of the fields, expected "${name}": ${expected}` : `Unexpected ${show(value)} in "${name}", expected ${expected}`,
-      tip: tip ?? (missing ? `Add the line "${name}: …"${path.length > 1 ? ` under "${path.slice(0, -1).join('.')}"` : ''}.` : undefined),
+      tip: tip ?? (expected === TYPES.string && value !== null && typeof value === 'object' ? 'Put text that begins with a brace or bracket, or holds a colon, in quotation marks.' : undefined) ?? (missing ? `Add the line "${name}: …"${path.length > 1 ? ` under "${path.slice(0, -1).join('.')}"` : ''}.` : undefined),
     });
   }
   return { data: undefined, problems };
@@ -63,12 +68,12 @@ const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}…` : te
 
 /** A union's issue becomes those of the branch that the value was meant for. */
 function unfold(issue: Issue, root: unknown): Issue[] {
-  if (issue.code === 'invalid_key') return [{ ...issue, code: 'custom', message: 'an id: lowercase words joined by hyphens' } as unknown as Issue];
+  if (issue.code === 'invalid_key') return [{ ...issue, code: 'custom', message: 'lowercase words joined by hyphens, such as "step-therapy"', params: { key: true } } as unknown as Issue];
   if (issue.code !== 'invalid_union' || !issue.errors?.length) return [issue];
   const value = valueAt(root, issue.path as Path);
   const branches = issue.errors;
   const fits = branches.find((branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0) && branch.some(() => value !== undefined));
-  if (!fits) return [{ ...issue, code: 'custom', message: 'another kind of value here' } as unknown as Issue];
+  if (!fits) return [{ ...issue, code: 'custom', message: branches.map((branch) => branch.flatMap((inner) => (inner.code === 'invalid_type' ? [TYPES[inner.expected] ?? inner.expected] : [])).join('')).filter(Boolean).join(' or ') || 'another kind of value' } as unknown as Issue];
   return fits.flatMap((inner) => unfold({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root));
 }
 

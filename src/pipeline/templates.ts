@@ -20,17 +20,21 @@ export const DATA_TAGS = ['PlanSwitch', 'PlanTable', 'Triage', 'Steps', 'StateTa
 /** Shared sections that composers place by themselves, without the outline. */
 export const SPECIAL_SECTIONS = ['ask-for-criteria', 'disclaimer'] as const;
 
+const CITE_ATTRIBUTES = ['source', 'at'];
+
 export interface SharedSection {
   name: string;
   file: string;
   text: string;
   props: SectionProp[];
-  tags: { name: string; attributes: Record<string, string> }[];
+  tags: { name: string; attributes: Record<string, string>; line: number; col: number }[];
 }
 
 export interface TemplateSet {
   outline: Outline;
   outlineRecord: Parsed;
+  /** Whether the outline could be read; if not, nothing can be said of what it names. */
+  outlineRead: boolean;
   sections: Map<string, SharedSection>;
 }
 
@@ -65,7 +69,7 @@ export function loadTemplates(files: SourceFile[]): { templates: TemplateSet; pr
     }
   }
   outlineRecord ??= { file: 'templates/outline.yaml', text: '', folder: 'outline', id: 'outline', value: {}, place: () => ({ file: 'templates/outline.yaml', line: 1, col: 1 }) };
-  return { templates: { outline, outlineRecord, sections }, problems };
+  return { templates: { outline, outlineRecord, outlineRead: outline !== EMPTY, sections }, problems };
 }
 
 const nameOf = (file: SourceFile) => file.path.replace(/^.*?templates\//, '');
@@ -94,7 +98,9 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
   try {
     tree = mdx.parse(body);
   } catch (error) {
-    const { line = 1, column = 1, reason = String(error) } = error as { line?: number; column?: number; reason?: string };
+    const { place, line: at = 1, column: col = 1, reason = String(error) } = error as { place?: { line?: number; column?: number; start?: { line: number; column: number } }; line?: number; column?: number; reason?: string };
+    const line = place?.start?.line ?? place?.line ?? at;
+    const column = place?.start?.column ?? place?.column ?? col;
     fault(line + offset - 1, column, 'template-syntax', `Unexpected MDX, expected a section that can be read: ${reason}`, 'Close every tag, and write a brace that is meant as a character as "\\{".');
     return { section, problems };
   }
@@ -121,9 +127,12 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
       const attributes: Record<string, string> = {};
       for (const attribute of node.attributes) {
         if (attribute.type !== 'mdxJsxAttribute' || (attribute.value !== null && typeof attribute.value === 'object')) fault(...at, 'template-code', `Unexpected expression in <${tag}>, expected attributes in quotation marks`, 'Write name="text".');
-        else attributes[attribute.name] = attribute.value ?? '';
+        else if (tag === 'Cite' ? !CITE_ATTRIBUTES.includes(attribute.name) : true) {
+          const guess = tag === 'Cite' ? nearest(attribute.name, CITE_ATTRIBUTES) : undefined;
+          fault(...at, 'unknown-attribute', `Unexpected attribute "${attribute.name}" of <${tag}>, expected ${tag === 'Cite' ? (guess ? `"${guess}"` : oneOf(CITE_ATTRIBUTES)) : 'none'}`, 'Take it out, or mend its name.');
+        } else attributes[attribute.name] = attribute.value ?? '';
       }
-      section.tags.push({ name: tag, attributes });
+      section.tags.push({ name: tag, attributes, line: at[0], col: at[1] });
     }
   });
   const words = body.replace(/<[^>]*>|\{[^}]*\}/g, ' ');

@@ -16,6 +16,9 @@ function refuse(node: { value?: string }): void {
 
 export type MdxComponent = (props: { components?: Record<string, unknown> }) => unknown;
 
+// Emit writes plain Markdown and tags. With more switched on, an address in a name would become a link.
+const FEATURES = { gfm: false, frontmatter: false } as const;
+
 /** The functions that MDX calls for each element. */
 export interface Runtime {
   jsx: unknown;
@@ -24,7 +27,7 @@ export interface Runtime {
 }
 
 export function compileMdx(body: string, runtime: Runtime = { Fragment, jsx, jsxs }): MdxComponent {
-  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode] }) as { code: string };
+  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode], features: FEATURES }) as { code: string };
   const module = new Function(code)(runtime) as { default: MdxComponent };
   return module.default;
 }

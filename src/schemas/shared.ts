@@ -25,7 +25,6 @@ const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufeff\uff
 const clean = (max: number) =>
   z
     .string()
-    .min(1, 'some text')
     .max(max, `at most ${max.toLocaleString('en-US')} characters`)
     .refine((text) => text.trim() !== '', 'some text')
     .refine((text) => !DIRECTION_MARKS.test(text), 'text without invisible direction marks')

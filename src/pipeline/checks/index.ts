@@ -1,8 +1,8 @@
 /** The list of checks across records. Each is one small rule; order here is order of nothing but reading. */
 import { conflictingFact, duplicateSource } from './conflicts.ts';
 import { dateInFuture, expiredReview } from './dates.ts';
-import { duplicateName } from './names.ts';
-import { unreadableProse } from './prose.ts';
+import { duplicateId, duplicateName } from './names.ts';
+import { unknownPlaceholder, unreadableProse } from './prose.ts';
 import { unknownId, unusedSource } from './references.ts';
 import { criterionWithoutSource, missingSource, numberWithoutSource } from './sources.ts';
 import { deadSection } from './templates.ts';
@@ -17,8 +17,10 @@ export const checks: Check[] = [
   conflictingFact,
   duplicateSource,
   duplicateName,
+  duplicateId,
   dateInFuture,
   expiredReview,
   unreadableProse,
+  unknownPlaceholder,
   deadSection,
 ];

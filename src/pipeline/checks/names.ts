@@ -39,3 +39,21 @@ export const duplicateName: Check = {
     }
   },
 };
+
+export const duplicateId: Check = {
+  name: 'duplicate-id',
+  description: 'Indications of one therapy and stages of one plan type have ids of their own.',
+  check({ records }, report) {
+    const lists = [
+      ...[...records.therapies.values()].map((record) => ({ record, field: 'indications', ids: record.data.indications.map(({ id }) => id) })),
+      ...[...records['plan-types'].values()].map((record) => ({ record, field: 'stages', ids: record.data.stages.map(({ id }) => id) })),
+    ];
+    for (const { record, field, ids } of lists) {
+      for (const [index, id] of ids.entries()) {
+        const first = ids.indexOf(id);
+        if (first === index) continue;
+        report(record, [field, index, 'id'], `Unexpected second "${id}" under "${field}", expected an id of its own`, { tip: 'Rename one of the two.', related: { ...record.place([field, first, 'id']), message: `"${id}" is first used here` } });
+      }
+    }
+  },
+};

@@ -1,5 +1,7 @@
 import { allRecords } from '../records.ts';
 import { proseFaults } from '../prose.ts';
+import { nearest } from '../nearest.ts';
+import { SECTION_PROPS } from '../templates.ts';
 import { isProsePath, walk } from '../walk.ts';
 import type { Check } from './types.ts';
 
@@ -12,6 +14,23 @@ export const unreadableProse: Check = {
       for (const { value, path } of walk(record.data)) {
         if (typeof value !== 'string' || !isProsePath(path) || !/[[\]]/.test(value)) continue;
         for (const fault of proseFaults(value)) report(record, path, fault.message, { tip: fault.tip });
+      }
+    }
+  },
+};
+
+export const unknownPlaceholder: Check = {
+  name: 'unknown-placeholder',
+  description: 'A placeholder in prose that is nearly a known one is a known one.',
+  check({ records }, report) {
+    for (const record of allRecords(records)) {
+      for (const { value, path } of walk(record.data)) {
+        if (typeof value !== 'string' || !isProsePath(path)) continue;
+        for (const [whole, name] of value.matchAll(/\{([A-Za-z]+)\}/g)) {
+          // Other words in braces are text and stay so.
+          const guess = (SECTION_PROPS as readonly string[]).includes(name!) ? undefined : nearest(name!, SECTION_PROPS);
+          if (guess) report(record, path, `Unexpected "${whole}", expected "{${guess}}"`, { tip: `Write "{${guess}}", in lowercase: it becomes a name. Other words in braces are shown as they stand.` });
+        }
       }
     }
   },

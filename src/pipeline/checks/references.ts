@@ -37,7 +37,7 @@ export const unknownId: Check = {
       for (const { value, path } of walk(record.data)) {
         const folder = REFERENCES[String(path.at(-1))];
         if (!folder) continue;
-        if (typeof value === 'string' && value !== 'all') expect(record, path, value, folder);
+        if (typeof value === 'string' && !(value === 'all' && path.at(-1) === 'states')) expect(record, path, value, folder);
         else if (Array.isArray(value)) {
           for (const [index, id] of value.entries()) if (typeof id === 'string') expect(record, [...path, index], id, folder);
         } else if (value !== null && typeof value === 'object') {
@@ -59,6 +59,11 @@ export const unknownId: Check = {
             });
           }
         }
+      }
+    }
+    for (const section of templates.sections.values()) {
+      for (const { name, attributes, line, col } of section.tags) {
+        if (name === 'Cite') expect({ place: () => ({ file: section.file, line, col }) }, [], attributes.source ?? '', 'sources');
       }
     }
     for (const [kind, entries] of Object.entries(templates.outline)) {

@@ -8,6 +8,7 @@ export const deadSection: Check = {
   name: 'dead-section',
   description: 'Every shared section stands in the outline, and every entry of the outline exists.',
   check({ templates }, report) {
+    if (!templates.outlineRead) return;
     const used = new Set<string>(SPECIAL_SECTIONS);
     for (const [kind, entries] of Object.entries(templates.outline)) {
       const ids = new Set<string>();

@@ -5,7 +5,7 @@ import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag,
 import type { Combinations } from '../combine.ts';
 import { coveragePath } from '../combine.ts';
 import type { PageDraft, PageIds, SectionDraft } from '../page.ts';
-import { escapeWords, fill, type Names } from '../prose.ts';
+import { escapeWords, fill, linkToMdx, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
@@ -77,11 +77,8 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
 /** A document outside the site, with where its address was read. */
 export function linked({ title, url, sources }: { title: string; url: string; sources?: Parameters<typeof toCitations>[0] }): Block {
   const cites = toCitations(sources);
-  return { mdx: `[${words(title).mdx}](${href(url)})${cites.map(({ id }) => tag('Cite', { source: id }).mdx).join('')}`, plain: title, cites };
+  return { mdx: `${linkToMdx(title, url)}${cites.map(({ id }) => tag('Cite', { source: id }).mdx).join('')}`, plain: title, cites };
 }
-
-/** An address as the target of a Markdown link; the schema has refused what else could end one. */
-export const href = (url: string) => url.replaceAll('(', '%28').replaceAll(')', '%29');
 
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {
@@ -149,7 +146,7 @@ export const coverageLink = (context: Context, payer: string, therapy: string, t
 
 /** An office or a program in bold, with the way to reach it, before what it does. */
 export function named({ name, url, phone }: { name: string; url?: string; phone?: string }, body: Block): Block {
-  const head = url ? `[${words(name).mdx}](${href(url)})` : words(name).mdx;
+  const head = url ? linkToMdx(name, url) : words(name).mdx;
   return { ...body, mdx: `**${head}**${phone ? `, ${words(phone).mdx}` : ''}: ${body.mdx}`, plain: `${name}${phone ? `, ${phone}` : ''}: ${body.plain}` };
 }
 
@@ -164,7 +161,7 @@ export function reviewBlock({ externalReview: review, conflicts }: State, names:
       labelled('Cost:', fact(review.fee, names)),
       labelled('Does it bind the plan?', fact(review.binding, names)),
     ]),
-    conflicts.length > 0 ? stack(heading(4, 'Where sources disagree'), list(conflicts.map((text) => prose(text, names)))) : undefined,
+    conflicts.length > 0 ? labelled('Where sources disagree:', list(conflicts.map((text) => prose(text, names)))) : undefined,
   );
 }
 

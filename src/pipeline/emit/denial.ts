@@ -1,9 +1,9 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
 import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
+import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import { escapeWords, plainProse, type Names } from '../prose.ts';
+import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import { capital, cutAtWord, formatDate } from '../words.ts';
 import { facts, fullName, innerName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
 
@@ -14,7 +14,7 @@ interface Page extends DenialCombination {
 export function denialPage(context: Context, combination: DenialCombination): PageDraft {
   const { payer, therapy, reason, coverage } = combination;
   const ids = { payer: payer.id, therapy: therapy.id, reason: reason.id };
-  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), reason: reason.data.short, condition: therapy.data.condition };
+  const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), reason: reason.data.short, condition: therapy.data.condition };
   const page: Page = { ...combination, names };
   return {
     kind: 'denial',
@@ -52,9 +52,9 @@ const composers = (context: Context): Composers<Page> => ({
     const exclusions = coverage?.data.status === 'on-file' && REFUSED_BY_CLAUSE.includes(reason.id) ? coverage.data.exclusions : [];
     const part = (title: string, all: Fact[] | undefined) => (all && all.length > 0 ? stack(heading(3, title), list(facts(all, names))) : undefined);
     return stack(
-      part(`${payer.data.name} and ${names.therapy}`, coverage?.data.reasons[reason.id]),
+      part(`${payer.data.name} and ${names.therapy}`, coverage && ofReason(coverage.data.reasons, reason.id)),
       part(`What ${payer.data.name}’s policy does not cover`, exclusions),
-      part(`${therapy.data.name} itself`, therapy.data.reasons[reason.id]),
+      part(`${therapy.data.name} itself`, ofReason(therapy.data.reasons, reason.id)),
       part(`How ${payer.data.name} handles this`, payerFacts(payer.data, reason.id, therapy.data.kind)),
       tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why, names))),
     );

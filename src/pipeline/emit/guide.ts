@@ -3,7 +3,7 @@ import type { Myth } from '../../schemas/index.ts';
 import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import { escapeWords, type Names } from '../prose.ts';
+import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { capital, cutAtWord, formatDate, sentence } from '../words.ts';
@@ -19,7 +19,7 @@ const MYTHS = 8;
 export function guidePage(context: Context, combination: GuideCombination): PageDraft {
   const { payer, therapy, state, coverage } = combination;
   const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
-  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), state: state.data.name, condition: therapy.data.condition };
+  const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), state: state.data.name, condition: therapy.data.condition };
   const heading = `Getting ${fullName({ ...therapy.data, name: innerName(therapy.data) })} covered by ${payer.data.name} in ${state.data.name}: myths and facts`;
   return {
     kind: 'guide',

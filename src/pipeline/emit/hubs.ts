@@ -1,8 +1,8 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
 import { fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coverageFacts, coveragePath, denialPath, fits, guidePath, planTypesOf, type PayerTherapy } from '../combine.ts';
+import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, planTypesOf, type PayerTherapy } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
-import { escapeWords, plainProse, type Names } from '../prose.ts';
+import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
 import { capital, cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
@@ -14,7 +14,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const { payer, therapy, coverage } = pair;
   const { records } = context;
   const ids = { payer: payer.id, therapy: therapy.id };
-  const names: Names = { payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
+  const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
   const onFile = coverage?.data.status === 'on-file' ? coverage.data : undefined;
   const composers: Composers<PayerTherapy> = {
     answer: () => {
@@ -54,7 +54,7 @@ const reasonsOf = (context: Context, therapy: Rec<Therapy>) => [...context.recor
 export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
   const { records } = context;
   const ids = { payer: payer.id };
-  const names: Names = { payer: payer.data.name };
+  const names: Names = { ...NO_NAMES, payer: payer.data.name };
   const { data } = payer;
   const composers: Composers<Rec<Payer>> = {
     about: () =>
@@ -113,7 +113,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
   const { records } = context;
   const ids = { therapy: therapy.id };
   const { data } = therapy;
-  const names: Names = { therapy: innerName(data), condition: data.condition, payer: 'your plan' };
+  const names: Names = { ...NO_NAMES, therapy: innerName(data), condition: data.condition };
   const composers: Composers<Rec<Therapy>> = {
     about: () => stack(data.status ? tag('Note', {}, fact(data.status, names)) : undefined, ...facts(data.about, names), list([...(data.route ? [labelled('How it is given:', fact(data.route, names))] : []), ...(data.siteOfCare ? [labelled('Where:', fact(data.siteOfCare, names))] : []), ...(data.prescriber ? [labelled('Who orders it:', fact(data.prescriber, names))] : [])])),
     indications: () =>
@@ -130,7 +130,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
     reasons: () =>
       stack(
         ...reasonsOf(context, therapy).map(({ id, data: reason }) => {
-          const own = data.reasons[id];
+          const own = ofReason(data.reasons, id);
           const links = [...records.payers.values()].map((payer) => link(payer.data.name, denialPath(payer.id, therapy.id, id)));
           return stack(heading(3, `Denied ${reason.phrase}`), ...(own ? facts(own, names) : []), { mdx: `By ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: '', cites: [] });
         }),
@@ -154,7 +154,7 @@ export function reasonPage(context: Context, reason: Rec<DenialReason>): PageDra
   const { records } = context;
   const ids = { reason: reason.id };
   const { data } = reason;
-  const names: Names = { payer: 'your plan', therapy: 'the therapy', reason: data.short };
+  const names: Names = { ...NO_NAMES, reason: data.short };
   const composers: Composers<Rec<DenialReason>> = {
     answer: () => {
       const line = (label: string, text: string) => tag('Line', { label }, prose(text, names));
@@ -193,7 +193,7 @@ export function statePage(context: Context, state: Rec<State>): PageDraft {
   const { records } = context;
   const ids = { state: state.id };
   const { data } = state;
-  const names: Names = { state: data.name };
+  const names: Names = { ...NO_NAMES, state: data.name };
   const review = data.externalReview;
   const composers: Composers<Rec<State>> = {
     about: () => stack(list(officesBlock({ ...data, consumerHelp: undefined })), fact(data.doesNotReach, names)),
@@ -237,14 +237,15 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
   const { records } = context;
   const ids = { planType: plan.id };
   const { data } = plan;
-  const names: Names = {};
+  const names = NO_NAMES;
   const limit = (one: PlanType['stages'][number]['decideBy'][number]) => {
     const label = `${URGENCY[one.for]}${one.label ? ` (${one.label})` : ''}${one.limit ? `, ${formatDuration(one.limit)}` : ''}:`;
     const body = fact({ text: one.text, sources: one.sources, unverified: one.unverified }, names);
     return labelled(label, one.citation ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: one.citation }).mdx}`, plain: `${body.plain} ${one.citation}` } : body);
   };
   const composers: Composers<Rec<PlanType>> = {
-    about: () => stack(fact(data.covers, names), heading(3, 'How to tell that you have it'), list(facts(data.tell, names))),
+    about: () => fact(data.covers, names),
+    tell: () => list(facts(data.tell, names)),
     decisions: () => list(data.initialDecision.map(limit)),
     stages: () =>
       stack(

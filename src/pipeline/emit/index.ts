@@ -1,6 +1,6 @@
 /** Stage 4: combinations become MDX files: provenance, front matter, the page's own prose, shared sections as tags. Pure. */
 import { createHash } from 'node:crypto';
-import type { Combinations } from '../combine.ts';
+import { coveragePath, denialPath, guidePath, type Combinations } from '../combine.ts';
 import { nearDuplicates } from '../near-duplicates.ts';
 import type { PageDraft, PageEntry, PageMatter, PageSource } from '../page.ts';
 import { attribute } from '../prose.ts';
@@ -39,15 +39,14 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
   const gated = drafts.filter(({ ownFacts }) => ownFacts !== undefined);
   const names = maskNames(records);
   const near = nearDuplicates(gated.map(({ path, sections }) => ({ path, text: ownText(sections) })), site.indexing.nearDuplicate, names);
-  const templateDigest = hash([...templates.sections.values()].map(({ name, text }) => `${name}\u0000${text}`).join('\u0001'));
+  const templateDigest = hash([...templates.sections.values()].map(({ name, text }) => `${name}\u0000${text}`).sort(compare).join('\u0001'));
   const lawDigest = hash(JSON.stringify([[...records['plan-types'].values()], [...records.states.values()], [...records['denial-reasons'].values()]].map((list) => list.map(({ data }) => data))));
-  const strongest = new Map<string, PageDraft>();
-  for (const draft of gated) strongest.set(draft.path, draft);
+  const withheld = reasonsNotIndexed(drafts, near, site.indexing.minimumOwnFacts);
   const files: EmittedFile[] = [];
   const pages: PageEntry[] = [];
   for (const draft of drafts) {
     const twins = near.get(draft.path) ?? [];
-    const why = reasonNotIndexed(draft, twins, strongest, site.indexing.minimumOwnFacts);
+    const why = withheld.get(draft.path);
     const matter: PageMatter = {
       kind: draft.kind,
       path: draft.path,
@@ -120,16 +119,19 @@ function maskNames(records: Records): string[] {
   return [...new Set(names.filter(Boolean))];
 }
 
-/** Of pages that say nearly the same the one with the most facts is offered; of equals the first. */
-function reasonNotIndexed(draft: PageDraft, twins: string[], drafts: Map<string, PageDraft>, minimum: number): string | undefined {
-  if (draft.withheld) return draft.withheld;
-  if (draft.ownFacts === undefined) return undefined;
-  if (draft.ownFacts < minimum) return `${draft.ownFacts} sourced facts of its own, fewer than ${minimum}`;
-  const better = twins.find((path) => {
-    const twin = drafts.get(path)!;
-    return twin.ownFacts! > draft.ownFacts! || (twin.ownFacts === draft.ownFacts && path < draft.path);
-  });
-  return better ? `says nearly the same as ${better}` : undefined;
+/** Why pages stay out of search engines. Of pages that say nearly the same, the one with the most facts is offered; of equals the first. */
+function reasonsNotIndexed(drafts: PageDraft[], near: Map<string, string[]>, minimum: number): Map<string, string> {
+  const why = new Map<string, string>();
+  const offered = new Set<string>();
+  const byWorth = [...drafts].sort((a, b) => (b.ownFacts ?? 0) - (a.ownFacts ?? 0) || compare(a.path, b.path));
+  for (const { path, ownFacts, withheld } of byWorth) {
+    const twin = near.get(path)?.find((other) => offered.has(other));
+    if (withheld) why.set(path, withheld);
+    else if (ownFacts !== undefined && ownFacts < minimum) why.set(path, `${ownFacts} sourced facts of its own, fewer than ${minimum}`);
+    else if (twin) why.set(path, `says nearly the same as ${twin}`);
+    else offered.add(path);
+  }
+  return why;
 }
 
 /** Every source that the page cites, in the order of first citation, with each place and, for its own facts, the words. */
@@ -195,23 +197,24 @@ function redirects(records: Records, combinations: Combinations): Emission['redi
       for (const former of record.data.formerIds) out.push({ from: `${base}${former}/`, to: `${base}${record.id}/` });
     }
   }
+  const add = (from: string, to: string) => {
+    if (from !== to) out.push({ from, to });
+  };
   const forms = (record: { id: string; data: { formerIds: string[] } }) => [record.id, ...record.data.formerIds];
   for (const { payer, therapy, reason } of combinations.denials) {
-    for (const p of forms(payer)) for (const t of forms(therapy)) for (const r of forms(reason)) {
-      if (p !== payer.id || t !== therapy.id || r !== reason.id) out.push({ from: `/denials/${p}/${t}/${r}/`, to: `/denials/${payer.id}/${therapy.id}/${reason.id}/` });
-    }
+    for (const p of forms(payer)) for (const t of forms(therapy)) for (const r of forms(reason)) add(`/denials/${p}/${t}/${r}/`, denialPath(payer.id, therapy.id, reason.id));
   }
   for (const { payer, therapy } of combinations.coverages) {
-    for (const p of forms(payer)) for (const t of forms(therapy)) if (p !== payer.id || t !== therapy.id) out.push({ from: `/coverage/${p}/${t}/`, to: `/coverage/${payer.id}/${therapy.id}/` });
-    out.push({ from: `/denials/${payer.id}/${therapy.id}/`, to: `/coverage/${payer.id}/${therapy.id}/` });
-  }
-  for (const { payer, therapy, state } of combinations.guides) {
-    for (const p of forms(payer)) for (const t of forms(therapy)) for (const s of forms(state)) {
-      if (p !== payer.id || t !== therapy.id || s !== state.id) out.push({ from: `/coverage/${p}/${t}/${s}/`, to: `/coverage/${payer.id}/${therapy.id}/${state.id}/` });
+    for (const p of forms(payer)) for (const t of forms(therapy)) {
+      add(`/coverage/${p}/${t}/`, coveragePath(payer.id, therapy.id));
+      add(`/denials/${p}/${t}/`, coveragePath(payer.id, therapy.id));
     }
   }
+  for (const { payer, therapy, state } of combinations.guides) {
+    for (const p of forms(payer)) for (const t of forms(therapy)) for (const s of forms(state)) add(`/coverage/${p}/${t}/${s}/`, guidePath(payer.id, therapy.id, state.id));
+  }
   for (const payer of records.payers.values()) {
-    out.push({ from: `/denials/${payer.id}/`, to: `/payers/${payer.id}/` }, { from: `/coverage/${payer.id}/`, to: `/payers/${payer.id}/` });
+    for (const p of forms(payer)) for (const above of ['denials', 'coverage']) add(`/${above}/${p}/`, `/payers/${payer.id}/`);
   }
   return out.sort((a, b) => compare(a.from, b.from));
 }

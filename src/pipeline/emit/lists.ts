@@ -3,11 +3,11 @@ import type { Source, Term } from '../../schemas/index.ts';
 import { fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, guidePath } from '../combine.ts';
 import type { PageDraft, SectionDraft } from '../page.ts';
-import { plainProse } from '../prose.ts';
+import { linkToMdx, NO_NAMES, plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { cutAtWord, formatDate } from '../words.ts';
-import { coverageLink, fullName, href, provenance, type Context } from './context.ts';
+import { coverageLink, fullName, provenance, type Context } from './context.ts';
 
 const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, block });
 
@@ -35,7 +35,7 @@ export function indexPages(context: Context): PageDraft[] {
   return [
     page('index', '/payers/', 'Payers', 'Payers: who refused', 'Insurers whose policies and appeal rules are on file.', [section('list', undefined, list(all(records.payers).map(({ id, data }) => note(link(data.name, `/payers/${id}/`), data.fullName))))], all(records.payers)),
     page('index', '/therapies/', 'Therapies', 'Therapies: what was refused', 'Drugs, gene therapies and tests with pages on what payers ask for.', [section('list', undefined, list(all(records.therapies).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))], all(records.therapies)),
-    page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, { payer: 'the plan', therapy: 'the therapy' })))))], all(records['denial-reasons'])),
+    page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, NO_NAMES)))))], all(records['denial-reasons'])),
     page('index', '/states/', 'States', 'States: external review and help', 'What each state adds: regulator, external review, step-therapy and prior-authorization law, free help.', [section('list', undefined, list(all(records.states).map(({ id, data }) => note(link(data.name, `/states/${id}/`), data.externalReview.name))))], all(records.states)),
     page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('list', undefined, list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], all(records['plan-types'])),
     page('index', '/glossary/', 'Glossary', 'Glossary of denial and appeal words', 'The words on denial letters in plain English, each with its source.', [section('list', undefined, list([...all(records.glossary)].sort((a, b) => compare(a.data.term.toLowerCase(), b.data.term.toLowerCase())).map(({ id, data }) => note(link(data.term, `/glossary/${id}/`), plainProse(data.meaning)))))], all(records.glossary)),
@@ -98,8 +98,8 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
         'meaning',
         undefined,
         stack(
-          fact({ text: data.meaning, sources: data.sources, unverified: data.unverified }, {}),
-          data.more ? prose(data.more, {}) : undefined,
+          fact({ text: data.meaning, sources: data.sources, unverified: data.unverified }, NO_NAMES),
+          data.more ? prose(data.more, NO_NAMES) : undefined,
           data.also.length > 0 ? labelled('Also called:', words(data.also.join('; '))) : undefined,
         ),
       ),
@@ -113,7 +113,7 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
 /** A source as an entry of the list of all sources. */
 function sourceEntry({ id, data }: Rec<Source>): Block {
   const tier = { direct: 'Read at its publisher', relayed: 'Read where another quotes it', unverified: 'Named, not read' }[data.tier];
-  const head = data.url ? `[${words(data.title).mdx}](${href(data.url)})` : words(data.title).mdx;
+  const head = data.url ? linkToMdx(data.title, data.url) : words(data.title).mdx;
   const tail = `${data.publisher}${data.date ? `, ${formatDate(data.date)}` : ''}. ${tier}, ${formatDate(data.accessed)}.${data.note ? ` ${data.note}` : ''}`;
   return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
 }
@@ -171,7 +171,7 @@ export function changesPage(context: Context): PageDraft {
         list(
           changes.map(({ date, text, sources, payer, therapy }) => {
             const name = link(`${records.payers.get(payer)!.data.name}, ${records.therapies.get(therapy)!.data.name}`, coveragePath(payer, therapy));
-            const body = prose(text, { payer: records.payers.get(payer)!.data.name, therapy: records.therapies.get(therapy)!.data.name }, sources);
+            const body = prose(text, { ...NO_NAMES, payer: records.payers.get(payer)!.data.name, therapy: records.therapies.get(therapy)!.data.name }, sources);
             return { ...body, mdx: `**${formatDate(date)}**, ${name.mdx}: ${body.mdx}`, plain: `${formatDate(date)} ${name.plain}: ${body.plain}` };
           }),
         ),
@@ -183,7 +183,7 @@ export function changesPage(context: Context): PageDraft {
           ...[...new Map(law.map((one) => [one.plan.id, one.plan])).values()].map((plan) =>
             stack(
               heading(3, plan.data.name),
-              list(plan.data.changes.map(({ text, effective, sources }) => labelled(`${effective}:`, prose(text, {}, sources)))),
+              list(plan.data.changes.map(({ text, effective, sources }) => labelled(`${effective}:`, prose(text, NO_NAMES, sources)))),
             ),
           ),
         ),
