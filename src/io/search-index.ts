@@ -39,6 +39,8 @@ export function searchRecord(page: PageEntry, records: Records) {
   };
 }
 
+const UNDER_WAY = 64;
+
 export async function writeSearchIndex(pages: PageEntry[], records: Records, out: string): Promise<{ indexed: number }> {
   const pagefind = await import('pagefind');
   const made = await pagefind.createIndex({});
@@ -48,11 +50,14 @@ export async function writeSearchIndex(pages: PageEntry[], records: Records, out
   fail(made.errors);
   const index = made.index!;
   let indexed = 0;
-  for (const page of pages) {
-    const record = searchRecord(page, records);
-    if (!record) continue;
-    fail((await index.addCustomRecord(record)).errors);
-    indexed += 1;
+  // Each record is a message to Pagefind's own process; some are kept under way, in the order of the pages.
+  for (let from = 0; from < pages.length; from += UNDER_WAY) {
+    const replies = pages.slice(from, from + UNDER_WAY).flatMap((page) => {
+      const record = searchRecord(page, records);
+      return record ? [index.addCustomRecord(record)] : [];
+    });
+    for (const { errors } of await Promise.all(replies)) fail(errors);
+    indexed += replies.length;
   }
   fail((await index.writeFiles({ outputPath: path.join(out, 'pagefind') })).errors);
   await pagefind.close();

@@ -13,8 +13,8 @@ export interface Comparable {
 
 /** For each page the paths of pages at least `threshold` alike (Jaccard, 0 to 1), sorted. */
 export function nearDuplicates(pages: Comparable[], threshold: number, names: string[]): Map<string, string[]> {
-  const mask = names.length > 0 ? new RegExp(`(?<![\\p{L}\\p{N}])(?:${[...names].sort((a, b) => b.length - a.length).map(escape).join('|')})(?![\\p{L}\\p{N}])`, 'giu') : undefined;
-  const signatures = pages.map(({ text }) => signature(mask ? text.replace(mask, 'name') : text));
+  const mask = masker(names);
+  const signatures = pages.map(({ text }) => signature(mask(wordsOf(text))));
   const buckets = new Map<string, number[]>();
   for (const [index, bins] of signatures.entries()) {
     for (let band = 0; band < BINS; band += BAND) {
@@ -44,7 +44,26 @@ export function nearDuplicates(pages: Comparable[], threshold: number, names: st
   return new Map([...near].sort(([a], [b]) => (a < b ? -1 : 1)).map(([path, others]) => [path, [...others].sort()]));
 }
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Replaces each name, which may be of several words, by one word that means "a name". */
+function masker(names: string[]): (words: string[]) => string[] {
+  const byFirst = new Map<string, string[][]>();
+  for (const name of names) {
+    const words = wordsOf(name);
+    if (words.length > 0) (byFirst.get(words[0]!) ?? byFirst.set(words[0]!, []).get(words[0]!)!).push(words);
+  }
+  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  return (words) => {
+    const masked: string[] = [];
+    for (let at = 0; at < words.length; ) {
+      const name = byFirst.get(words[at]!)?.find((candidate) => candidate.every((word, offset) => words[at + offset] === word));
+      masked.push(name ? 'name' : words[at]!);
+      at += name?.length ?? 1;
+    }
+    return masked;
+  };
+}
 
 /** Estimated share of common runs of two signatures. */
 export function similarity(a: Uint32Array, b: Uint32Array): number {
@@ -60,9 +79,9 @@ export function similarity(a: Uint32Array, b: Uint32Array): number {
 
 const EMPTY_BIN = 0xffffffff;
 
-export function signature(text: string): Uint32Array {
+export function signature(text: string | string[]): Uint32Array {
   const bins = new Uint32Array(BINS).fill(EMPTY_BIN);
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = typeof text === 'string' ? wordsOf(text) : text;
   const hashes = words.map(hashWord);
   for (let index = 0; index + RUN <= Math.max(hashes.length, RUN); index += 1) {
     let hash = 0x811c9dc5;

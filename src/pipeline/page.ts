@@ -72,6 +72,21 @@ export interface PageMatter {
   digest: string;
 }
 
+/** The text of a page's file: provenance, front matter, body. Each value is JSON on one line, which is YAML too. */
+export function formatPage(files: string[], matter: PageMatter, body: string): string {
+  const from = files.length > 12 ? [...files.slice(0, 12), `${files.length - 12} more`] : files;
+  const lines = Object.entries(matter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return `---\n# Generated from ${from.join(', ') || 'all records'}. Edit those files, not this one.\n${lines.join('\n')}\n---\n\n${body}\n`;
+}
+
+/** Front matter and body of a page's file. Any YAML reader can read it; this one need not, since each line is JSON. */
+export function parsePage(text: string): { matter: PageMatter; body: string } {
+  const end = text.indexOf('\n---\n');
+  const lines = text.slice(0, end).split('\n').slice(2);
+  const matter = Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(': ')), JSON.parse(line.slice(line.indexOf(': ') + 2))]));
+  return { matter: matter as PageMatter, body: text.slice(end + '\n---\n'.length) };
+}
+
 /** What is known of every page without opening it: for routes, sitemap, search, report. */
 export interface PageEntry extends Pick<PageMatter, 'kind' | 'path' | 'ids' | 'heading' | 'title' | 'description' | 'reviewed' | 'indexable' | 'ownFacts' | 'digest'> {
   /** Path of the MDX file below the work folder. */

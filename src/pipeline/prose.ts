@@ -124,9 +124,11 @@ function toTree(text: string, names: Names, sources: readonly Citation[]): Root 
   return tree;
 }
 
+const unique = (sources: readonly Citation[]) => (sources.length < 2 ? sources : sources.filter(({ id }, index) => sources.findIndex((other) => other.id === id) === index));
+
 /** Sources of a whole fact stand after its last words, each document once. */
 function appendCites(tree: Root, all: readonly Citation[]): void {
-  const sources = all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
+  const sources = unique(all);
   let block: Parents = tree;
   while (block.children.length > 0) {
     const last = block.children.at(-1) as RootContent;
@@ -166,21 +168,41 @@ function write(tree: Root): string {
 /** A name inside prose: its punctuation keeps no meaning. */
 export const escapeWords = (text: string) => text.replace(/[\\*_[\]`]/g, '\\$&');
 
-const memo = new Map<string, string>();
-const plainMemo = new Map<string, string>();
-const remember = (map: Map<string, string>, key: string, make: () => string): string => {
-  let value = map.get(key);
-  if (value === undefined) {
-    if (map.size > 200_000) map.clear();
-    map.set(key, (value = make()));
+/** Made once for each text: the same facts stand on many pages. Two generations, so that a full memory never begins anew. */
+class Memo {
+  #young = new Map<string, string>();
+  #old = new Map<string, string>();
+
+  get(key: string, make: () => string): string {
+    let value = this.#young.get(key);
+    if (value !== undefined) return value;
+    value = this.#old.get(key) ?? make();
+    if (this.#young.size >= 20_000) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(key, value);
+    return value;
   }
-  return value;
-};
+}
+const memo = new Memo();
+const plainMemo = new Memo();
+const remember = (map: Memo, key: string, make: () => string): string => map.get(key, make);
 const keyOf = (text: string, names: Names, sources: readonly Citation[]) =>
-  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.length > 0 ? JSON.stringify(sources) : ''}`;
+  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.map(({ id, at = '', quote = '' }) => `${id}\u0001${at}\u0001${quote}`).join('\u0002')}`;
+
+/** One paragraph of letters and quiet punctuation means in Markdown and MDX what it says; most facts are such. */
+const PLAIN = /^(?!import\b|export\b)[A-Za-z“"'(](?:[A-Za-z0-9,;’'"“”()%/–—-]|[.?!:](?= |$)| (?! ))*$/;
+/** What an address, a list or a rule could begin with in an otherwise plain text. */
+const NOT_PLAIN = /www\.|^\d|--|\/\//;
+const isPlain = (text: string) => PLAIN.test(text) && !NOT_PLAIN.test(text);
+
+const citeTag = ({ id, at, quote }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''}${quote ? ` quote=${attribute(quote)}` : ''} />`;
 
 /** Prose as Markdown that may stand in an MDX file. The same words on many pages are written once. */
 export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = []): string {
+  const line = text.replace(/\s*\n(?!\s*\n)\s*/g, ' ').trim();
+  if (isPlain(line)) return line + unique(sources).map(citeTag).join('');
   return remember(memo, keyOf(text, names, sources), () => write(toTree(text, names, sources)));
 }
 
@@ -203,6 +225,8 @@ export function headingToMdx(depth: 3 | 4, text: string): string {
 
 /** Prose without Markdown and citations, for search, descriptions and comparison. */
 export function plainProse(text: string, names: Names = {}): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (isPlain(line)) return line;
   return remember(plainMemo, keyOf(text, names, []), () => {
     const words: string[] = [];
     visit(parse(text), (node) => {

@@ -73,7 +73,7 @@ function unfold(issue: Issue, root: unknown): Issue[] {
   const value = valueAt(root, issue.path as Path);
   const branches = issue.errors;
   const fits = branches.find((branch) => !branch.some((inner) => inner.code === 'invalid_type' && inner.path.length === 0) && branch.some(() => value !== undefined));
-  if (!fits) return [{ ...issue, code: 'custom', message: branches.map((branch) => branch.flatMap((inner) => (inner.code === 'invalid_type' ? [TYPES[inner.expected] ?? inner.expected] : [])).join('')).filter(Boolean).join(' or ') || 'another kind of value' } as unknown as Issue];
+  if (!fits) return [{ ...issue, code: 'custom', message: issue.message !== 'Invalid input' ? issue.message : branches.map((branch) => branch.flatMap((inner) => (inner.code === 'invalid_type' ? [TYPES[inner.expected] ?? inner.expected] : [])).join('')).filter(Boolean).join(' or ') || 'another kind of value' } as unknown as Issue];
   return fits.flatMap((inner) => unfold({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root));
 }
 

@@ -63,8 +63,19 @@ export function stateRow({ id, data }: Rec<State>, records: Records, reason?: st
   return { id, name: data.name, review: data.externalReview.name, file: brief(data.externalReview.fileBy, records), law: law && brief(law, records), help: brief({ text: escapeWords(help.phone ? `${help.name}, ${help.phone}` : help.name), sources: help.sources }, records) };
 }
 
-/** Citations of one data tag on a page. */
+const cached = new WeakMap<Records, Map<string, Citation[]>>();
+
+/** Citations of one data tag on a page. Pages of one payer, reason, state and kind of therapy share them. */
 export function dataCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
+  const kind = ids.therapy ? records.therapies.get(ids.therapy)?.data.kind : '';
+  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType, kind]);
+  const known = cached.get(records) ?? cached.set(records, new Map()).get(records)!;
+  let found = known.get(key);
+  if (!found) known.set(key, (found = findCites(tag, ids, records)));
+  return found;
+}
+
+function findCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
   const cites = (value: unknown): Citation[] => [...citations(value)].map(({ id, at, quote }) => ({ id, ...(at ? { at } : {}), ...(quote ? { quote } : {}) }));
   const reason = ids.reason ? records['denial-reasons'].get(ids.reason)?.data : undefined;
   const kind = ids.therapy ? records.therapies.get(ids.therapy)?.data.kind : undefined;

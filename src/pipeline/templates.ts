@@ -98,10 +98,13 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
   try {
     tree = mdx.parse(body);
   } catch (error) {
-    const { place, line: at = 1, column: col = 1, reason = String(error) } = error as { place?: { line?: number; column?: number; start?: { line: number; column: number } }; line?: number; column?: number; reason?: string };
-    const line = place?.start?.line ?? place?.line ?? at;
-    const column = place?.start?.column ?? place?.column ?? col;
-    fault(line + offset - 1, column, 'template-syntax', `Unexpected MDX, expected a section that can be read: ${reason}`, 'Close every tag, and write a brace that is meant as a character as "\\{".');
+    const { place, reason = String(error) } = error as { place?: { line?: number; column?: number; start?: { line: number; column: number } }; reason?: string };
+    // Some faults name their place only in the text; lines there count from the end of the front matter.
+    const shift = (text: string) => text.replace(/(\d+):(\d+)(?=[-)])/g, (_, line, column) => `${Number(line) + offset - 1}:${column}`);
+    const inText = /\((\d+):(\d+)/.exec(reason);
+    const line = place?.start?.line ?? place?.line ?? Number(inText?.[1] ?? 1);
+    const column = place?.start?.column ?? place?.column ?? Number(inText?.[2] ?? 1);
+    fault(line + offset - 1, column, 'template-syntax', `Unexpected MDX, expected a section that can be read: ${shift(reason)}`, 'Close every tag, and write a brace that is meant as a character as "\\{".');
     return { section, problems };
   }
   visit(tree, (node) => {
@@ -132,6 +135,7 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
           fault(...at, 'unknown-attribute', `Unexpected attribute "${attribute.name}" of <${tag}>, expected ${tag === 'Cite' ? (guess ? `"${guess}"` : oneOf(CITE_ATTRIBUTES)) : 'none'}`, 'Take it out, or mend its name.');
         } else attributes[attribute.name] = attribute.value ?? '';
       }
+      if (tag === 'Cite' && !node.attributes.some((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === 'source')) fault(...at, 'unknown-attribute', 'Unexpected <Cite> without a source, expected source="id"', 'Write the id of a record in data/sources/.');
       section.tags.push({ name: tag, attributes, line: at[0], col: at[1] });
     }
   });

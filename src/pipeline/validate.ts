@@ -28,8 +28,10 @@ export function validate(parsed: Parsed[], unread: Set<string>, templates: Templ
       broken.add(`${record.folder}/${record.id}`);
       continue;
     }
-    if (record.folder === 'site') site = result.data as Site;
-    else {
+    if (record.folder === 'site') {
+      site = result.data as Site;
+      records.siteRecord = { id: 'site', file: record.file, folder: 'site', place: record.place, data: site };
+    } else {
       const { id, file, folder, place } = record;
       (records[folder as keyof typeof schemas] as Map<string, Rec<unknown>>).set(id, { id, file, folder: folder as keyof typeof schemas, place, data: result.data });
     }

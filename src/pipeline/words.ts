@@ -31,9 +31,9 @@ export const listed = (items: string[]) => (items.length < 2 ? (items[0] ?? '') 
 /** Cut at a word so that the whole stays within `max` characters. */
 export function cutAtWord(text: string, max: number): string {
   if (text.length <= max) return text;
+  const cut = text.slice(0, max - 1);
   // Never half of a character that takes two units.
-  const cut = text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '');
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\s,.;:]+$/, '')}…`;
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\ud800-\udbff]$/, '').replace(/[\s,.;:]+$/, '')}…`;
 }
 
 /** A name as the first word of a heading or line. */

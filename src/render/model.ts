@@ -1,9 +1,8 @@
 /** The work folder as Astro sees it: the model is read once, a page when it is rendered. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { readMatter } from '../pipeline/templates.ts';
 import type { Model } from '../io/work.ts';
-import type { PageMatter } from '../pipeline/page.ts';
+import { parsePage, type PageMatter } from '../pipeline/page.ts';
 import type { Rec, Records } from '../pipeline/records.ts';
 import { folders } from '../schemas/index.ts';
 
@@ -12,9 +11,11 @@ const work = process.env.APPEALS_WORK ?? '';
 let cached: { time: number; model: Model; records: Records } | undefined;
 
 function read() {
+  // A build never changes the model; the dev server does, and then the file has another time.
+  if (cached && import.meta.env.PROD) return cached;
   const file = path.join(work, 'model.json');
   const time = fs.statSync(file).mtimeMs;
-  if (cached && (cached.time === time || import.meta.env?.PROD)) return cached;
+  if (cached?.time === time) return cached;
   const model = JSON.parse(fs.readFileSync(file, 'utf8')) as Model;
   const records = Object.fromEntries(
     folders.map((folder) => [folder, new Map(Object.entries(model.records[folder]).map(([id, data]) => [id, { id, folder, file: `data/${folder}/${id}.yaml`, data } as unknown as Rec<never>]))]),
@@ -29,8 +30,7 @@ export const getRecords = () => read().records;
 
 /** Front matter and body of an emitted page. */
 export function readPage(file: string): { matter: PageMatter; body: string } {
-  const { data, content } = readMatter(fs.readFileSync(path.join(work, file), 'utf8'));
-  return { matter: data as PageMatter, body: content };
+  return parsePage(fs.readFileSync(path.join(work, file), 'utf8'));
 }
 
 /** Shard of this process: page `i` belongs to shard `i mod count`. */

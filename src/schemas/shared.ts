@@ -47,7 +47,7 @@ export const Cite = z.union([
       .optional()
       .describe('The exact words, at most 25.'),
   }),
-]);
+], 'the id of a record in data/sources/, or a group of "id", "at" and "quote"');
 
 export const Sources = z.array(Cite).describe('Where this was read: ids from `data/sources/`, each with its place and words if helpful.');
 

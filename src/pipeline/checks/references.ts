@@ -63,7 +63,7 @@ export const unknownId: Check = {
     }
     for (const section of templates.sections.values()) {
       for (const { name, attributes, line, col } of section.tags) {
-        if (name === 'Cite') expect({ place: () => ({ file: section.file, line, col }) }, [], attributes.source ?? '', 'sources');
+        if (name === 'Cite' && attributes.source) expect({ place: () => ({ file: section.file, line, col }) }, [], attributes.source, 'sources');
       }
     }
     for (const [kind, entries] of Object.entries(templates.outline)) {

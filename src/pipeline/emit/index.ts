@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { coveragePath, denialPath, guidePath, type Combinations } from '../combine.ts';
 import { nearDuplicates } from '../near-duplicates.ts';
-import type { PageDraft, PageEntry, PageMatter, PageSource } from '../page.ts';
+import { formatPage, type PageDraft, type PageEntry, type PageMatter, type PageSource } from '../page.ts';
 import { attribute } from '../prose.ts';
 import { compare, type Problem } from '../problem.ts';
 import type { Records } from '../records.ts';
@@ -68,7 +68,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
     const cited = matter.sources.map(({ id }) => records.sources.get(id)?.data);
     matter.digest = hash(JSON.stringify([matter, body, cited, templateDigest, lawDigest, records.site]));
     const file = `pages${draft.path.replace(/\/$/, '')}.mdx`;
-    files.push({ path: file, text: toFile(draft.files, matter, body) });
+    files.push({ path: file, text: formatPage(draft.files, matter, body) });
     pages.push({
       kind: matter.kind,
       path: matter.path,
@@ -158,12 +158,6 @@ function toBody(draft: PageDraft): string {
       return `<Section id=${attribute(id)}${title_}${own ? '' : ' shared'}>\n\n${block.mdx}\n\n</Section>`;
     })
     .join('\n\n');
-}
-
-function toFile(files: string[], matter: PageMatter, body: string): string {
-  const from = files.length > 12 ? [...files.slice(0, 12), `${files.length - 12} more`] : files;
-  const lines = Object.entries(matter).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
-  return `---\n# Generated from ${from.join(', ') || 'all records'}. Edit those files, not this one.\n${lines.join('\n')}\n---\n\n${body}\n`;
 }
 
 function* clashes(drafts: PageDraft[]): Generator<Problem> {
