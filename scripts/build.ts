@@ -14,6 +14,24 @@ import { writeWork } from '../src/io/work.ts';
 
 const MARK = 'build-report.json';
 
+/** Removes a folder and those beside it whose names begin with its name. */
+function removeAll(beginning: string): void {
+  const parent = path.dirname(beginning);
+  for (const name of fs.existsSync(parent) ? fs.readdirSync(parent) : []) {
+    if (name.startsWith(path.basename(beginning))) fs.rmSync(path.join(parent, name), { recursive: true, force: true });
+  }
+}
+
+/** Moves a folder; to another disk by copying. */
+function move(from: string, to: string): void {
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    fs.cpSync(from, to, { recursive: true });
+  }
+}
+
 await command(async () => {
   const options = readOptions(process.argv.slice(2), { fresh: { type: 'boolean' } });
   const { out, today } = options;
@@ -39,20 +57,20 @@ await command(async () => {
   const work = workFolder(options.data);
   const written = await timed('write MDX', () => writeWork(work, site, today));
 
+  // Astro keeps what it needs while it renders beside its output, and for a folder outside the project in one place
+  // that all builds share. So the site is made inside the work folder and moved.
+  const made = path.join(work, `made-${process.pid}`);
   const next = `${out}.next-${process.pid}`;
-  const remove = () => {
-    for (const name of fs.existsSync(path.dirname(out)) ? fs.readdirSync(path.dirname(out)) : []) {
-      if (name.startsWith(`${path.basename(out)}.next-${process.pid}`)) fs.rmSync(path.join(path.dirname(out), name), { recursive: true, force: true });
-    }
-  };
-  process.on('exit', remove);
+  process.on('exit', () => {
+    for (const beginning of [made, next]) removeAll(beginning);
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
   const tty = process.stdout.isTTY && !process.env.CI;
   const total = emission.pages.length;
   const rendered = await timed('render', () =>
     render({
       work,
-      to: next,
+      to: made,
       pages: total,
       shards: options.shards,
       incremental: options.rest.fresh !== true,
@@ -63,11 +81,12 @@ await command(async () => {
     }),
   );
   if (tty) process.stdout.write('\r\u001b[K');
-  const { indexed } = await timed('index', () => writeSearchIndex(emission.pages, records, next));
-  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records.site, next, today));
+  const { indexed } = await timed('index', () => writeSearchIndex(emission, records, made));
+  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records.site, made, today));
   await timed('swap in', () => {
     const old = `${next}-old`;
     fs.mkdirSync(path.dirname(out), { recursive: true });
+    move(made, next);
     if (fs.existsSync(out)) fs.renameSync(out, old);
     fs.renameSync(next, out);
     fs.rmSync(old, { recursive: true, force: true });

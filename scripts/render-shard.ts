@@ -2,6 +2,9 @@
 import { build } from 'astro';
 import { PROJECT } from '../src/io/files.ts';
 
+// Nothing to render for once the build that asked is gone.
+process.on('disconnect', () => process.exit(1));
+
 try {
   await build({ root: PROJECT, logLevel: 'warn' });
   process.send?.({ done: true, peak: process.resourceUsage().maxRSS * 1024 });
@@ -9,4 +12,5 @@ try {
   console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
   process.exitCode = 1;
 }
+process.removeAllListeners('disconnect');
 process.disconnect?.();

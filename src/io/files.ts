@@ -60,7 +60,7 @@ export interface Written {
 }
 
 /** Writes what changed, leaves what did not (its time included), and removes what no longer belongs to the folder. */
-export function syncFolder(folder: string, files: { path: string; text: string }[]): Written {
+export function syncFolder(folder: string, files: Iterable<{ path: string; text: string }>): Written {
   const result: Written = { written: 0, unchanged: 0, removed: 0 };
   const wanted = new Set<string>();
   const made = new Set<string>();

@@ -58,7 +58,7 @@ function renderShard(options: { work: string; part: string; index: number; shard
     });
     // A build that is stopped takes its helpers with it, so that none writes after the temporary folder is gone.
     const kill = () => child.kill('SIGKILL');
-    process.once('exit', kill);
+    process.prependListener('exit', kill);
     for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (data: Buffer) => output.push(data.toString()));
     child.on('message', (message: { rendered?: number; peak?: number }) => {
       if (message.rendered !== undefined) onProgress(message.rendered);

@@ -1,5 +1,6 @@
 /** Stage 6: Pagefind's index of own text and names; shared sections and page furniture stay out. */
 import path from 'node:path';
+import type { Emission } from '../pipeline/emit/index.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import type { Records } from '../pipeline/records.ts';
 
@@ -19,7 +20,7 @@ const KINDS: Partial<Record<PageEntry['kind'], string>> = {
 const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type']);
 
 /** What Pagefind is told of one page. */
-export function searchRecord(page: PageEntry, records: Records) {
+export function searchRecord(page: PageEntry, text: string, records: Records) {
   const kind = KINDS[page.kind];
   if (!kind) return undefined;
   const { payer, therapy, reason, state } = page.ids;
@@ -32,7 +33,7 @@ export function searchRecord(page: PageEntry, records: Records) {
   return {
     url: page.path,
     // Own text comes first, so that excerpts show it; a hub's names stand in it too, since a code or a misspelling is no word of its text.
-    content: `${page.text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
+    content: `${text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
     language: 'en',
     meta: { title: page.heading, kind, ...(HUBS.has(page.kind) ? { names } : {}) },
     filters,
@@ -41,7 +42,7 @@ export function searchRecord(page: PageEntry, records: Records) {
 
 const UNDER_WAY = 64;
 
-export async function writeSearchIndex(pages: PageEntry[], records: Records, out: string): Promise<{ indexed: number }> {
+export async function writeSearchIndex({ pages, texts }: Pick<Emission, 'pages' | 'texts'>, records: Records, out: string): Promise<{ indexed: number }> {
   const pagefind = await import('pagefind');
   const made = await pagefind.createIndex({});
   const fail = (errors: string[]) => {
@@ -51,14 +52,19 @@ export async function writeSearchIndex(pages: PageEntry[], records: Records, out
   const index = made.index!;
   let indexed = 0;
   // Each record is a message to Pagefind's own process; some are kept under way, in the order of the pages.
-  for (let from = 0; from < pages.length; from += UNDER_WAY) {
-    const replies = pages.slice(from, from + UNDER_WAY).flatMap((page) => {
-      const record = searchRecord(page, records);
-      return record ? [index.addCustomRecord(record)] : [];
-    });
+  let replies: ReturnType<typeof index.addCustomRecord>[] = [];
+  const settle = async () => {
     for (const { errors } of await Promise.all(replies)) fail(errors);
     indexed += replies.length;
+    replies = [];
+  };
+  let place = 0;
+  for (const text of texts) {
+    const record = searchRecord(pages[place++]!, text, records);
+    if (record) replies.push(index.addCustomRecord(record));
+    if (replies.length === UNDER_WAY) await settle();
   }
+  await settle();
   fail((await index.writeFiles({ outputPath: path.join(out, 'pagefind') })).errors);
   await pagefind.close();
   return { indexed };

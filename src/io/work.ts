@@ -2,7 +2,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Built } from '../pipeline/build.ts';
-import { FIXED_PATHS } from '../pipeline/emit/index.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import type { Folder, RecordTypes, Site } from '../schemas/index.ts';
 import { folders } from '../schemas/index.ts';
@@ -13,7 +12,7 @@ export interface Model {
   site: Site;
   today: string;
   records: { [F in Folder]: Record<string, RecordTypes[F]> };
-  pages: Omit<PageEntry, 'text' | 'names'>[];
+  pages: Omit<PageEntry, 'names'>[];
   redirects: { from: string; to: string }[];
 }
 
@@ -24,10 +23,10 @@ export function writeWork(folder: string, site: NonNullable<Built['site']>, toda
     site: records.site,
     today,
     records: Object.fromEntries(folders.map((name) => [name, Object.fromEntries([...records[name]].map(([id, { data }]) => [id, data]))])) as Model['records'],
-    pages: emission.pages.map(({ text, names, ...entry }) => (void text, void names, entry)),
+    pages: emission.pages.map(({ names, ...entry }) => (void names, entry)),
     redirects: emission.redirects,
   };
-  const written = syncFolder(path.join(folder, 'pages'), emission.files.map(({ path: file, text }) => ({ path: file.slice('pages/'.length), text })));
+  const written = syncFolder(path.join(folder, 'pages'), below('pages/', emission.files));
   syncFolder(path.join(folder, 'sections'), [...templates.sections.values()].map(({ name, text }) => ({ path: `${name}.mdx`, text })));
   fs.mkdirSync(folder, { recursive: true });
   const text = JSON.stringify(model);
@@ -36,4 +35,6 @@ export function writeWork(folder: string, site: NonNullable<Built['site']>, toda
   return written;
 }
 
-export const fixedPages = FIXED_PATHS;
+function* below(prefix: string, files: Iterable<{ path: string; text: string }>) {
+  for (const { path: file, text } of files) yield { path: file.slice(prefix.length), text };
+}

@@ -13,8 +13,24 @@ export interface Comparable {
 
 /** For each page the paths of pages at least `threshold` alike (Jaccard, 0 to 1), sorted. */
 export function nearDuplicates(pages: Comparable[], threshold: number, names: string[]): Map<string, string[]> {
+  const sign = signer(names);
+  return nearSignatures(pages.map(({ path, text }) => ({ path, signature: sign(text) })), threshold);
+}
+
+export interface Signed {
+  path: string;
+  signature: Uint32Array;
+}
+
+/** Signs texts with names masked. */
+export function signer(names: string[]): (text: string) => Uint32Array {
   const mask = masker(names);
-  const signatures = pages.map(({ text }) => signature(mask(wordsOf(text))));
+  return (text) => signature(mask(wordsOf(text)));
+}
+
+/** The same as `nearDuplicates` for texts that were signed before. */
+export function nearSignatures(pages: Signed[], threshold: number): Map<string, string[]> {
+  const signatures = pages.map(({ signature }) => signature);
   const buckets = new Map<string, number[]>();
   for (const [index, bins] of signatures.entries()) {
     for (let band = 0; band < BINS; band += BAND) {

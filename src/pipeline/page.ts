@@ -9,6 +9,8 @@ export interface SectionDraft {
   title?: string;
   /** Composed for this page; a shared section says the same on many. */
   own: boolean;
+  /** Whether search finds the page by this text. */
+  searched: boolean;
   block: Block;
 }
 
@@ -96,6 +98,4 @@ export interface PageEntry extends Pick<PageMatter, 'kind' | 'path' | 'ids' | 'h
   /** Paths of pages that say nearly the same. */
   near?: string[];
   names: string[];
-  /** Own text in plain words, for search. */
-  text: string;
 }

@@ -142,8 +142,9 @@ function appendCites(tree: Root, all: readonly Citation[]): void {
   tree.children.push({ type: 'paragraph', children: sources.map(cite) });
 }
 
-function cite({ id, at, quote }: Citation): PhrasingContent {
-  const attributes = [['source', id], ['at', at], ['quote', quote]] as const;
+/** The mark of a citation. Its exact words stand in the page's list of sources. */
+function cite({ id, at }: Citation): PhrasingContent {
+  const attributes = [['source', id], ['at', at]] as const;
   return {
     type: 'mdxJsxTextElement',
     name: 'Cite',
@@ -189,7 +190,7 @@ const memo = new Memo();
 const plainMemo = new Memo();
 const remember = (map: Memo, key: string, make: () => string): string => map.get(key, make);
 const keyOf = (text: string, names: Names, sources: readonly Citation[]) =>
-  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.map(({ id, at = '', quote = '' }) => `${id}\u0001${at}\u0001${quote}`).join('\u0002')}`;
+  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.map(({ id, at = '' }) => `${id}\u0001${at}`).join('\u0002')}`;
 
 /** One paragraph of letters and quiet punctuation means in Markdown and MDX what it says; most facts are such. */
 const PLAIN = /^(?!import\b|export\b)[A-Za-z“"'(](?:[A-Za-z0-9,;’'"“”()%/–—-]|[.?!:](?= |$)| (?! ))*$/;
@@ -197,7 +198,7 @@ const PLAIN = /^(?!import\b|export\b)[A-Za-z“"'(](?:[A-Za-z0-9,;’'"“”()%
 const NOT_PLAIN = /www\.|^\d|--|\/\//;
 const isPlain = (text: string) => PLAIN.test(text) && !NOT_PLAIN.test(text);
 
-const citeTag = ({ id, at, quote }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''}${quote ? ` quote=${attribute(quote)}` : ''} />`;
+const citeTag = ({ id, at }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''} />`;
 
 /** Prose as Markdown that may stand in an MDX file. The same words on many pages are written once. */
 export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = []): string {

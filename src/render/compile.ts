@@ -19,6 +19,9 @@ export type MdxComponent = (props: { components?: Record<string, unknown> }) => 
 // Emit writes plain Markdown and tags. With more switched on, an address in a name would become a link.
 const FEATURES = { gfm: false, frontmatter: false } as const;
 
+/** Code in MDX begins with a brace that is not escaped, or with a line that imports or exports. Braces in code spans are looked at too, in vain. */
+const MAY_BE_CODE = /(?<!\\)\{|^(?:import|export)\b/m;
+
 /** The functions that MDX calls for each element. */
 export interface Runtime {
   jsx: unknown;
@@ -27,7 +30,8 @@ export interface Runtime {
 }
 
 export function compileMdx(body: string, runtime: Runtime = { Fragment, jsx, jsxs }): MdxComponent {
-  const { code } = mdxToJs(body, { outputFormat: 'function-body', mdastPlugins: [refuseCode], features: FEATURES }) as { code: string };
+  const guard = MAY_BE_CODE.test(body) ? { mdastPlugins: [refuseCode] } : {};
+  const { code } = mdxToJs(body, { outputFormat: 'function-body', features: FEATURES, ...guard }) as { code: string };
   const module = new Function(code)(runtime) as { default: MdxComponent };
   return module.default;
 }

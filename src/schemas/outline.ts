@@ -7,6 +7,7 @@ const Entry = z.strictObject({
   title: Words.optional().describe('Heading. `{payer}`, `{therapy}`, `{reason}` and `{state}` become names.'),
   own: Id.optional().describe('Name of a composer in `src/pipeline/emit/`.'),
   section: Id.optional().describe('Name of a file in `templates/sections/`.'),
+  search: z.boolean().optional().describe('`false`: stands on a hub too, where search finds it.'),
   reasons: z.array(Id).optional().describe('Only on pages of these denial reasons.'),
   tool: Id.optional().describe('Place kept for one of the reader’s tools.'),
 });

@@ -67,9 +67,9 @@ test.each([
 });
 
 test('a statistic stands on pages of its population and nowhere else', () => {
-  const shows = emission.files.filter(({ text }) => text.includes('Made-up appeals that were won')).map(({ path }) => path);
+  const shows = [...emission.files].filter(({ text }) => text.includes('Made-up appeals that were won')).map(({ path }) => path);
   expect(shows).toEqual(['acme-health/examplumab', 'acme-health/sampletest', 'beta-mutual/examplumab', 'beta-mutual/sampletest'].map((pair) => `pages/denials/${pair}/medical-necessity.mdx`));
-  const narrowed = siteOf(buildSmall(edited('data/statistics/appeals-won.yaml', 'planTypes: [job-insured]', 'planTypes: [job-self-funded]'))).emission.files;
+  const narrowed = [...siteOf(buildSmall(edited('data/statistics/appeals-won.yaml', 'planTypes: [job-insured]', 'planTypes: [job-self-funded]'))).emission.files];
   expect(narrowed.filter(({ text }) => text.includes('Made-up appeals that were won')).map(({ path }) => path)).toEqual(shows.slice(0, 2));
 });
 

@@ -49,7 +49,7 @@ export function siteOf(built: Built): NonNullable<Built['site']> {
 }
 
 /** Emitted files by path. */
-export const filesOf = (built: Built): Map<string, string> => new Map(siteOf(built).emission.files.map(({ path: file, text }) => [file, text]));
+export const filesOf = (built: Built): Map<string, string> => new Map([...siteOf(built).emission.files].map(({ path: file, text }) => [file, text]));
 
 /** Rules and places of problems, short enough to compare. */
 export const rulesOf = (built: Built, severity = 'error'): string[] => built.problems.filter((problem) => problem.severity === severity).map(({ file, rule }) => `${file} ${rule}`);

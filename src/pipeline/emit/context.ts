@@ -33,7 +33,7 @@ export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, 
     if (entry.tool || (entry.reasons && !entry.reasons.includes(ids.reason ?? ''))) continue;
     const block = entry.own ? (composers[entry.own]?.(page) ?? EMPTY) : shared(context, entry.section!, ids, names);
     if (isEmpty(block)) continue;
-    sections.push({ id: entry.id, title: entry.title ? capital(fill(entry.title, names)) : undefined, own: entry.own !== undefined, block });
+    sections.push({ id: entry.id, title: entry.title ? capital(fill(entry.title, names)) : undefined, own: entry.own !== undefined, searched: entry.own !== undefined && entry.search !== false, block });
   }
   return sections;
 }

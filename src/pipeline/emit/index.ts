@@ -1,8 +1,9 @@
 /** Stage 4: combinations become MDX files: provenance, front matter, the page's own prose, shared sections as tags. Pure. */
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { coveragePath, denialPath, guidePath, type Combinations } from '../combine.ts';
-import { nearDuplicates } from '../near-duplicates.ts';
-import { formatPage, type PageDraft, type PageEntry, type PageMatter, type PageSource } from '../page.ts';
+import { nearSignatures, signer } from '../near-duplicates.ts';
+import { formatPage, type PageDraft, type PageEntry, type PageMatter, type PageSource, type SectionDraft } from '../page.ts';
 import { attribute } from '../prose.ts';
 import { compare, type Problem } from '../problem.ts';
 import type { Records } from '../records.ts';
@@ -21,8 +22,11 @@ export interface EmittedFile {
 }
 
 export interface Emission {
-  files: EmittedFile[];
   pages: PageEntry[];
+  /** The MDX file of each page, in the order of `pages`; made when asked for, since together they are large. */
+  files: Iterable<EmittedFile>;
+  /** What search finds each page by, in the order of `pages`. */
+  texts: Iterable<string>;
   redirects: { from: string; to: string }[];
   problems: Problem[];
 }
@@ -32,63 +36,106 @@ export const FIXED_PATHS = ['/', '/search/', '/404.html', '/about/', '/editorial
 
 export function emit(records: Records, templates: TemplateSet, combinations: Combinations, today: string): Emission {
   const context: Context = { records, templates, combinations };
-  const drafts = [...draftPages(context)].sort((a, b) => compare(a.path, b.path));
-  const problems = [...clashes(drafts)];
-  if (problems.length > 0) return { files: [], pages: [], redirects: [], problems };
-  const site = records.site;
-  const gated = drafts.filter(({ ownFacts }) => ownFacts !== undefined);
-  const names = maskNames(records);
-  const near = nearDuplicates(gated.map(({ path, sections }) => ({ path, text: ownText(sections) })), site.indexing.nearDuplicate, names);
-  const templateDigest = hash([...templates.sections.values()].map(({ name, text }) => `${name}\u0000${text}`).sort(compare).join('\u0001'));
-  const lawDigest = hash(JSON.stringify([[...records['plan-types'].values()], [...records.states.values()], [...records['denial-reasons'].values()]].map((list) => list.map(({ data }) => data))));
-  const withheld = reasonsNotIndexed(drafts, near, site.indexing.minimumOwnFacts);
-  const files: EmittedFile[] = [];
-  const pages: PageEntry[] = [];
-  for (const draft of drafts) {
-    const twins = near.get(draft.path) ?? [];
-    const why = withheld.get(draft.path);
-    const matter: PageMatter = {
-      kind: draft.kind,
-      path: draft.path,
-      ids: draft.ids,
-      heading: draft.heading,
-      title: draft.title,
-      description: draft.description,
-      crumbs: draft.crumbs,
-      toc: draft.sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : [])),
-      sources: pageSources(draft, records),
-      reviewed: draft.reviewed,
-      nextReview: draft.oldestReview ? addDays(draft.oldestReview, site.reviewDays) : '',
-      expired: draft.oldestReview !== '' && addDays(draft.oldestReview, site.reviewDays) < today,
+  const { site } = records;
+  const sign = signer(maskNames(records));
+  const shared = hash(JSON.stringify([[...templates.sections.values()].map(({ name, text }) => [name, text]).sort(), lawOf(records), site]));
+  // Pages are kept packed: as composed, twenty thousand would not fit into memory.
+  const composed = compose(context, sign);
+  const problems = [...clashes(composed)];
+  if (problems.length > 0) return { pages: [], files: [], texts: [], redirects: [], problems };
+  const near = nearSignatures(composed.flatMap(({ path, signature }) => (signature ? [{ path, signature }] : [])), site.indexing.nearDuplicate);
+  const withheld = reasonsNotIndexed(composed, near, site.indexing.minimumOwnFacts);
+  const pages = composed.map((page): PageEntry => {
+    const why = withheld.get(page.path);
+    const twins = near.get(page.path);
+    return {
+      kind: page.kind,
+      path: page.path,
+      ids: page.ids,
+      heading: page.heading,
+      title: page.title,
+      description: page.description,
+      reviewed: page.reviewed,
       indexable: why === undefined,
-      ownFacts: draft.ownFacts ?? null,
-      digest: '',
-    };
-    const body = toBody(draft);
-    const cited = matter.sources.map(({ id }) => records.sources.get(id)?.data);
-    matter.digest = hash(JSON.stringify([matter, body, cited, templateDigest, lawDigest, records.site]));
-    const file = `pages${draft.path.replace(/\/$/, '')}.mdx`;
-    files.push({ path: file, text: formatPage(draft.files, matter, body) });
-    pages.push({
-      kind: matter.kind,
-      path: matter.path,
-      ids: matter.ids,
-      heading: matter.heading,
-      title: matter.title,
-      description: matter.description,
-      reviewed: matter.reviewed,
-      indexable: matter.indexable,
-      ownFacts: matter.ownFacts,
-      digest: matter.digest,
-      file,
+      ownFacts: page.ownFacts ?? null,
+      digest: hash(`${page.digest} ${shared} ${why === undefined} ${isExpired(page, site.reviewDays, today)}`),
+      file: `pages${page.path.replace(/\/$/, '')}.mdx`,
       ...(why ? { why } : {}),
-      ...(twins.length > 0 ? { near: twins } : {}),
-      names: draft.names,
-      text: ownText(draft.sections),
+      ...(twins ? { near: twins } : {}),
+      names: page.names,
+    };
+  });
+  const files = {
+    *[Symbol.iterator](): Generator<EmittedFile> {
+      for (const [index, page] of composed.entries()) {
+        const entry = pages[index]!;
+        const matter: PageMatter = {
+          kind: page.kind,
+          path: page.path,
+          ids: page.ids,
+          heading: page.heading,
+          title: page.title,
+          description: page.description,
+          crumbs: page.crumbs,
+          toc: page.toc,
+          sources: page.sources,
+          reviewed: page.reviewed,
+          nextReview: page.oldestReview ? addDays(page.oldestReview, site.reviewDays) : '',
+          expired: isExpired(page, site.reviewDays, today),
+          indexable: entry.indexable,
+          ownFacts: entry.ownFacts,
+          digest: entry.digest,
+        };
+        yield { path: entry.file, text: formatPage(page.files, matter, unpack(page.body)) };
+      }
+    },
+  };
+  const texts = {
+    *[Symbol.iterator](): Generator<string> {
+      for (const { searched } of composed) yield unpack(searched);
+    },
+  };
+  return { pages, files, texts, redirects: redirects(records, combinations), problems: nearWarnings(near, composed, records) };
+}
+
+/** A page as it is kept: what other pages need of it, and its text packed. */
+interface Composed extends Omit<PageDraft, 'sections'> {
+  toc: [string, string][];
+  sources: PageSource[];
+  body: Buffer;
+  searched: Buffer;
+  digest: string;
+  /** Of its own text, for pages that must earn their place. */
+  signature?: Uint32Array;
+}
+
+function compose(context: Context, sign: (text: string) => Uint32Array): Composed[] {
+  const pages: Composed[] = [];
+  for (const { sections, ...draft } of draftPages(context)) {
+    const sources = pageSources(sections, context.records);
+    const toc = sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : []));
+    const body = toBody(sections);
+    const cited = sources.map(({ id }) => context.records.sources.get(id)!.data);
+    pages.push({
+      ...draft,
+      toc,
+      sources,
+      body: pack(body),
+      searched: pack(plainText(sections.filter(({ searched }) => searched))),
+      digest: hash(JSON.stringify([draft, sources, toc, body, cited])),
+      ...(draft.ownFacts === undefined ? {} : { signature: sign(plainText(sections.filter(({ own }) => own))) }),
     });
   }
-  return { files, pages, redirects: redirects(records, combinations), problems: nearWarnings(near, drafts, records) };
+  return pages.sort((a, b) => compare(a.path, b.path));
 }
+
+const pack = (text: string) => deflateRawSync(text, { level: 1 });
+const unpack = (packed: Buffer) => inflateRawSync(packed).toString();
+
+const isExpired = ({ oldestReview }: Pick<PageDraft, 'oldestReview'>, days: number, today: string) => oldestReview !== '' && addDays(oldestReview, days) < today;
+
+/** Records that shared sections print on every page. */
+const lawOf = (records: Records) => [records['plan-types'], records.states, records['denial-reasons']].map((map) => [...map.values()].map(({ data }) => data));
 
 function* draftPages(context: Context): Generator<PageDraft> {
   const { records, combinations } = context;
@@ -106,7 +153,7 @@ function* draftPages(context: Context): Generator<PageDraft> {
   yield changesPage(context);
 }
 
-const ownText = (sections: PageDraft['sections']) => sections.filter(({ own }) => own).map(({ block }) => block.plain).filter(Boolean).join('\n');
+const plainText = (sections: SectionDraft[]) => sections.map(({ block }) => block.plain).filter(Boolean).join('\n');
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 /** Names of records stand for nothing when two pages are compared. */
@@ -120,7 +167,7 @@ function maskNames(records: Records): string[] {
 }
 
 /** Why pages stay out of search engines. Of pages that say nearly the same, the one with the most facts is offered; of equals the first. */
-function reasonsNotIndexed(drafts: PageDraft[], near: Map<string, string[]>, minimum: number): Map<string, string> {
+function reasonsNotIndexed(drafts: Composed[], near: Map<string, string[]>, minimum: number): Map<string, string> {
   const why = new Map<string, string>();
   const offered = new Set<string>();
   const byWorth = [...drafts].sort((a, b) => (b.ownFacts ?? 0) - (a.ownFacts ?? 0) || compare(a.path, b.path));
@@ -135,9 +182,9 @@ function reasonsNotIndexed(drafts: PageDraft[], near: Map<string, string[]>, min
 }
 
 /** Every source that the page cites, in the order of first citation, with each place and, for its own facts, the words. */
-function pageSources(draft: PageDraft, records: Records): PageSource[] {
+function pageSources(sections: SectionDraft[], records: Records): PageSource[] {
   const sources = new Map<string, PageSource>();
-  for (const { own, block } of draft.sections) {
+  for (const { own, block } of sections) {
     for (const { id, at, quote: words } of block.cites) {
       // The exact words behind a shared section stand on the pages of the law; here its place is enough.
       const quote = own ? words : undefined;
@@ -151,8 +198,8 @@ function pageSources(draft: PageDraft, records: Records): PageSource[] {
   return [...sources.values()];
 }
 
-function toBody(draft: PageDraft): string {
-  return draft.sections
+function toBody(sections: SectionDraft[]): string {
+  return sections
     .map(({ id, title, own, block }) => {
       const title_ = title ? ` title=${attribute(title)}` : '';
       return `<Section id=${attribute(id)}${title_}${own ? '' : ' shared'}>\n\n${block.mdx}\n\n</Section>`;
@@ -160,9 +207,9 @@ function toBody(draft: PageDraft): string {
     .join('\n\n');
 }
 
-function* clashes(drafts: PageDraft[]): Generator<Problem> {
+function* clashes(drafts: Composed[]): Generator<Problem> {
   for (const [field, rule] of [['path', 'duplicate-url'], ['title', 'duplicate-title']] as const) {
-    const first = new Map<string, PageDraft>();
+    const first = new Map<string, Composed>();
     for (const draft of drafts) {
       const key = draft[field].toLowerCase();
       const before = first.get(key);
@@ -214,7 +261,7 @@ function redirects(records: Records, combinations: Combinations): Emission['redi
 }
 
 /** Each pair is named once, with what would tell the two apart. */
-function nearWarnings(near: Map<string, string[]>, drafts: PageDraft[], records: Records): Problem[] {
+function nearWarnings(near: Map<string, string[]>, drafts: Composed[], records: Records): Problem[] {
   const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
   const problems: Problem[] = [];
   for (const [path, twins] of near) {

@@ -9,7 +9,7 @@ import { compare } from '../problem.ts';
 import { cutAtWord, formatDate } from '../words.ts';
 import { coverageLink, fullName, provenance, type Context } from './context.ts';
 
-const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, block });
+const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, searched: true, block });
 
 function page(kind: PageDraft['kind'], path: string, heading: string, title: string, description: string, sections: SectionDraft[], records: Rec<unknown>[], extra: Partial<PageDraft> = {}): PageDraft {
   return {
