@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { hashes, over, playground, run, start, until, type Ran } from './support/command.ts';
 import { textOf } from './support/small.ts';
+import { workFolder } from '../src/io/files.ts';
 
 const { root, copy, remove } = playground();
 afterAll(remove);
@@ -103,11 +104,14 @@ describe('a build that fails', () => {
 
   test('since it is interrupted leaves the earlier site as it was, and no temporary folder', async () => {
     const build = start('build', [...over(data), '--out', out, '--fresh']);
-    await until(() => beside().length > 1);
+    // The site is made in the work folder of its records, and moved when it is whole.
+    const making = () => fs.readdirSync(workFolder(data)).filter((name) => name.startsWith('made-'));
+    await until(() => making().length > 0);
     build.kill('SIGTERM');
     await new Promise((resolve) => build.once('exit', resolve));
     // A process that still renders would write its folder again.
     await new Promise((resolve) => setTimeout(resolve, 8000));
+    expect(making()).toEqual([]);
     expect(beside()).toEqual(['dist']);
     expect(hashes(out)).toEqual(built);
   });

@@ -9,6 +9,7 @@ interface Result {
   data(): Promise<Data>;
 }
 interface Pagefind {
+  options(options: { ranking: { metaWeights: Record<string, number> } }): Promise<void>;
   init(): Promise<void>;
   debouncedSearch(query: string | null, options: { filters: Record<string, string> }, wait?: number): Promise<{ results: Result[] } | null>;
 }
@@ -49,6 +50,8 @@ class SiteSearch extends HTMLElement {
     this.#pagefind ??= (async () => {
       const path = '/pagefind/pagefind.js';
       const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
+      // A page that bears the name comes before pages that mention it.
+      await pagefind.options({ ranking: { metaWeights: { title: 5, name: 20, names: 10 } } });
       await pagefind.init();
       return pagefind;
     })();

@@ -16,7 +16,7 @@ const KINDS: Partial<Record<PageEntry['kind'], string>> = {
   term: 'Glossary',
 };
 
-/** Hubs answer a bare name, a code or a misspelling: those stand in their text. The definition of a word does not compete with them. */
+/** Hubs answer a bare name, a code or a misspelling: those stand in their text as well. */
 const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type']);
 
 /** What Pagefind is told of one page. */
@@ -32,10 +32,11 @@ export function searchRecord(page: PageEntry, text: string, records: Records) {
   const names = page.names.join(', ');
   return {
     url: page.path,
+    // The first name is what the page is of; a remark in brackets behind it is not.
     // Own text comes first, so that excerpts show it; a hub's names stand in it too, since a code or a misspelling is no word of its text.
     content: `${text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
     language: 'en',
-    meta: { title: page.heading, kind, ...(HUBS.has(page.kind) ? { names } : {}) },
+    meta: { title: page.heading, kind, ...(HUBS.has(page.kind) || page.kind === 'term' ? { name: page.names[0]!.replace(/ \(.*\)$/, ''), names } : {}) },
     filters,
   };
 }

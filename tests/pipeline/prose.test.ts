@@ -56,11 +56,11 @@ test('a citation stands at the words before it and carries its place', () => {
 });
 
 test('sources of a whole fact stand after its last words, in the last item of a list', () => {
-  const mdx = prose('Either:\n\n- one\n- two', {}, ['acme-policy', { id: 'label', at: 'p. 2', quote: 'the "exact" <words> {here}' }]).mdx;
+  const mdx = prose('Either:\n\n- one\n- two', {}, ['acme-policy', { id: 'label', at: 'p. "2" <of> {3}' }]).mdx;
   expect(mdx).toMatch(/- two<Cite source="acme-policy" \/><Cite source="label"/);
-  expect(renderText(mdx).props.map(([, { source, at, quote }]) => [source, at, quote])).toEqual([
-    ['acme-policy', undefined, undefined],
-    ['label', 'p. 2', 'the "exact" <words> {here}'],
+  expect(renderText(mdx).props.map(([, { source, at }]) => [source, at])).toEqual([
+    ['acme-policy', undefined],
+    ['label', 'p. "2" <of> {3}'],
   ]);
 });
 
