@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import { byClass, byId, byTag, elements, faults, hasClass, parentOf, readSite, sections, SITE_NAMES, visibleText, type Element, type Page } from '../support/pages.ts';
 
 const DAY = /^(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, \d{4}, /;
-const TIERS = { direct: 'read at its publisher', relayed: 'relayed: read where another quotes it', unverified: 'named, not read' } as const;
+const TIERS = { direct: 'direct', relayed: 'relayed', unverified: 'not read' } as const;
 /** An amount of time that a reader may rely on: "180 days", "72-hour", "four months". */
 const TIME = /\b(\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -](minute|hour|(business |working |calendar )?(day|week|month|year))s?\b/i;
 
