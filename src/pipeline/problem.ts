@@ -38,9 +38,9 @@ export const formatProblem = ({ file, line, col, message, rule }: Problem) => `$
 /** A value as an editor would recognise it, cut if long. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === null) return 'an empty value';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a group of fields';
+  if (value === null) return 'empty value';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'object') return 'group of fields';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }

@@ -46,7 +46,9 @@ export function schemaProblems(schema: z.ZodType, record: Parsed): { data: unkno
     if (meant.has(path.join('\u0000'))) continue;
     const value = valueAt(record.value, path);
     const name = String(path.findLast((step) => typeof step === 'string') ?? 'record');
-    const { expected, tip } = expectation(issue);
+    const { expected, allowed } = expectation(issue);
+    const guess = typeof value === 'string' && allowed ? nearest(value, allowed) : undefined;
+    const tip = value === null ? (path.length === 0 ? 'The file is empty: `npm run new` writes one to begin with.' : 'Fill in the field, or delete its line if it may be left out.') : guess ? `Write "${guess}".` : undefined;
     const missing = value === undefined;
     const isKey = (issue as unknown as { params?: { key?: boolean } }).params?.key === true;
     if (isKey) {
@@ -77,15 +79,15 @@ function unfold(issue: Issue, root: unknown): Issue[] {
   return fits.flatMap((inner) => unfold({ ...inner, path: [...issue.path, ...inner.path] } as Issue, root));
 }
 
-function expectation(issue: Issue): { expected: string; tip?: string } {
+function expectation(issue: Issue): { expected: string; allowed?: string[] } {
   switch (issue.code) {
     case 'invalid_type':
       return { expected: TYPES[issue.expected] ?? issue.expected };
     case 'invalid_value':
-      return { expected: oneOf(issue.values.map(String), 30) };
+      return { expected: oneOf(issue.values.map(String), 30), allowed: issue.values.map(String) };
     case 'invalid_union': {
       const options = (issue as unknown as { options?: unknown[] }).options;
-      return { expected: options ? oneOf(options.map(String)) : 'one of the forms this field can take' };
+      return options ? { expected: oneOf(options.map(String)), allowed: options.map(String) } : { expected: 'one of the forms this field can take' };
     }
     case 'too_small':
       if (issue.origin === 'array') return { expected: `a list of at least ${issue.minimum}` };

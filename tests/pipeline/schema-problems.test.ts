@@ -25,10 +25,10 @@ test.each([
   ['a misspelt field is one problem, not also a missing one', GOOD.replace('meaning', 'meanign'), ['2:1 unknown-field Unexpected field "meanign", expected "meaning"']],
   ['a field in capitals is known by its name', GOOD.replace('meaning', 'Meaning'), ['2:1 unknown-field Unexpected field "Meaning", expected "meaning"']],
   ['an empty text is one problem', GOOD.replace('B.', '""'), ['2:10 schema Unexpected "" in "meaning", expected some text']],
-  ['a field without a value is told as empty', GOOD.replace('B.', ''), ['2:10 schema Unexpected an empty value in "meaning", expected text']],
+  ['a field without a value is told as empty', GOOD.replace('B.', ''), ['2:10 schema Unexpected empty value in "meaning", expected text']],
   ['two faults are two problems', GOOD.replace('A\n', '1\n').replace('B.', '2'), ['1:7 schema Unexpected 1 in "term", expected text', '2:10 schema Unexpected 2 in "meaning", expected text']],
   ['a text of two lines is no name', GOOD.replace('A\n', '|-\n  A\n  B\n'), ['1:7 schema Unexpected "A\\nB" in "term", expected one line of text']],
-  ['a group for a text is told as such', GOOD.replace('A\n', '{ x: 1 }\n'), ['1:7 schema Unexpected a group of fields in "term", expected text']],
+  ['a group for a text is told as such', GOOD.replace('A\n', '{ x: 1 }\n'), ['1:7 schema Unexpected group of fields in "term", expected text']],
 ])('%s', (_, text, problems) => {
   expect(told(TermSchema, text)).toEqual(problems);
 });
@@ -72,7 +72,7 @@ test('long lists and long values are cut', () => {
   expect(oneOf(['a', 'b', 'c', 'd'], 2)).toBe('one of "a", "b" and 2 more');
   expect(oneOf(['a', 'b'], 2)).toBe('"a" or "b"');
   expect(show('x'.repeat(100)).length).toBeLessThanOrEqual(60);
-  expect([show(undefined), show(null), show([]), show({}), show('x'), show(3)]).toEqual(['nothing', 'an empty value', 'a list', 'a group of fields', '"x"', '3']);
+  expect([show(undefined), show(null), show([]), show({}), show('x'), show(3)]).toEqual(['nothing', 'empty value', 'list', 'group of fields', '"x"', '3']);
 });
 
 test('problems are sorted by file, line, column and rule, whatever order they come in', () => {
