@@ -22,6 +22,24 @@ function removeAll(beginning: string): void {
   }
 }
 
+/** Removes what a build that was cut off left behind. Folders of builds that still run are named after a living process. */
+function removeStale(work: string): void {
+  for (const name of fs.existsSync(work) ? fs.readdirSync(work) : []) {
+    const pid = Number(/^made-(\d+)/.exec(name)?.[1] ?? Number.NaN);
+    if (Number.isNaN(pid) || isAlive(pid)) continue;
+    fs.rmSync(path.join(work, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
 /** Moves a folder; to another disk by copying. */
 function move(from: string, to: string): void {
   try {
@@ -59,6 +77,7 @@ await command(async () => {
 
   // Astro keeps what it needs while it renders beside its output, and for a folder outside the project in one place
   // that all builds share. So the site is made inside the work folder and moved.
+  removeStale(work);
   const made = path.join(work, `made-${process.pid}`);
   const next = `${out}.next-${process.pid}`;
   process.on('exit', () => {
