@@ -24,5 +24,4 @@ export const OutlineSchema = z.strictObject({
   'plan-type': z.array(Entry).min(1),
 });
 export type Outline = z.output<typeof OutlineSchema>;
-export type OutlineEntry = z.output<typeof Entry>;
 export type OutlinedKind = keyof Outline;

@@ -54,6 +54,17 @@ describe.each(SITE_NAMES)('sources of the %s site', (name) => {
     expect(cited().some((page) => marks(page).some((mark) => visibleText(mark).endsWith('r')))).toBe(true);
   });
 
+  // A limit without a source is printed too, since a reader meets it on letters; it must not look like one that was read.
+  test('or the words "not verified" stand beside each time limit in a table or list of plan types', () => {
+    const limits = (page: Page) =>
+      ['framework', 'rights'].flatMap((id) => sections(page).filter((section) => section.id === id)).flatMap(({ element }) => {
+        const cells = byTag(element, 'td', 'li').filter((cell) => byTag(cell, 'li').length === 0 || cell.name === 'li');
+        return cells.filter((cell) => TIME.test(visibleText(cell)));
+      });
+    expect(readSite(name).pages.flatMap(limits).length).toBeGreaterThan(10);
+    expect(faults(readSite(name).pages, (page) => limits(page).filter((cell) => byClass(cell, 'cite').length + byClass(cell, 'unverified').length === 0).map(visibleText))).toEqual([]);
+  });
+
   test('say what their records say: title, publisher, tier', () => {
     const { data } = readSite(name);
     const folder = path.join(data, 'sources');

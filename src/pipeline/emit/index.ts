@@ -68,25 +68,20 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
   const files = {
     *[Symbol.iterator](): Generator<EmittedFile> {
       for (const [index, page] of composed.entries()) {
-        const entry = pages[index]!;
+        const { file, kind, path, ids, heading, title, description, reviewed, indexable, ownFacts, digest } = pages[index]!;
         const matter: PageMatter = {
-          kind: page.kind,
-          path: page.path,
-          ids: page.ids,
-          heading: page.heading,
-          title: page.title,
-          description: page.description,
+          ...{ kind, path, ids, heading, title, description },
           crumbs: page.crumbs,
           toc: page.toc,
           sources: page.sources,
-          reviewed: page.reviewed,
+          reviewed,
           nextReview: page.oldestReview ? addDays(page.oldestReview, site.reviewDays) : '',
           expired: isExpired(page, site.reviewDays, today),
-          indexable: entry.indexable,
-          ownFacts: entry.ownFacts,
-          digest: entry.digest,
+          indexable,
+          ownFacts,
+          digest,
         };
-        yield { path: entry.file, text: formatPage(page.files, matter, unpack(page.body)) };
+        yield { path: file, text: formatPage(page.files, matter, unpack(page.body)) };
       }
     },
   };
