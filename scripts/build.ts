@@ -70,7 +70,7 @@ await command(async () => {
     console.error(report(problems, count, { annotations: Boolean(process.env.CI), texts: textsOf(problems) }));
     return 1;
   }
-  if (problems.length > 0) console.log(`${problems.length} warnings; \`npm run check\` lists them.`);
+  if (problems.length > 0) console.log(`${problems.length} warnings or overdue reviews; \`npm run check\` lists them.`);
   const { emission, records } = site;
   const work = workFolder(options.data);
   const written = await timed('write MDX', () => writeWork(work, site, today));

@@ -17,19 +17,21 @@ const count = (number: number, word: string) => `${number} ${word}${number === 1
 /** One line that counts: "3 problems in 2 of 41 records. No page was written." */
 export function summary(problems: Problem[], records: number): string {
   const errors = problems.filter(isError);
-  const warnings = problems.length - errors.length;
+  const overdue = problems.filter(({ severity }) => severity === 'overdue').length;
+  const rest = [...(overdue > 0 ? [`${overdue} overdue`] : []), ...(problems.length > errors.length + overdue ? [count(problems.length - errors.length - overdue, 'warning')] : [])];
+  const also = rest.map((one) => `, ${one}`).join('');
   const files = new Set(errors.map(({ file }) => file)).size;
-  if (errors.length === 0) return `${count(records, 'record')} checked: no problem${warnings > 0 ? `, ${count(warnings, 'warning')}` : ''}.`;
-  return `${count(errors.length, 'problem')} in ${count(files, 'file')} of ${count(records, 'record')}${warnings > 0 ? `, ${count(warnings, 'warning')}` : ''}. No page was written.`;
+  if (errors.length === 0) return `${count(records, 'record')} checked: no problem${also}.`;
+  return `${count(errors.length, 'problem')} in ${count(files, 'file')} of ${count(records, 'record')}${also}. No page was written.`;
 }
 
 export function report(problems: Problem[], records: number, options: ReportOptions = {}): string {
   if (options.json) {
-    return JSON.stringify({ records, errors: problems.filter(isError).length, warnings: problems.filter((problem) => !isError(problem)).length, problems }, undefined, 2);
+    return JSON.stringify({ records, errors: problems.filter(isError).length, overdue: problems.filter(({ severity }) => severity === 'overdue').length, warnings: problems.filter(({ severity }) => severity === 'warning').length, problems }, undefined, 2);
   }
   const lines: string[] = [];
   for (const problem of problems) {
-    lines.push(`${isError(problem) ? '' : 'warning: '}${formatProblem(problem)}`);
+    lines.push(`${isError(problem) ? '' : `${problem.severity}: `}${formatProblem(problem)}`);
     const text = options.texts?.get(problem.file);
     if (text !== undefined && isError(problem)) lines.push(codeFrameColumns(text, { start: { line: problem.line, column: problem.col } }, { linesAbove: 1, linesBelow: 1, highlightCode: false, forceColor: false }));
     if (problem.related) lines.push(`  ${problem.related.file}:${problem.related.line}:${problem.related.col}: ${problem.related.message}`);
@@ -45,7 +47,7 @@ export function report(problems: Problem[], records: number, options: ReportOpti
 function annotation({ file, line, col, message, rule, tip, severity }: Problem): string {
   const escape = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
   const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-  return `::${severity} file=${property(file)},line=${line},col=${col},title=${property(rule)}::${escape(tip ? `${message}. ${tip}` : message)}`;
+  return `::${severity === 'overdue' ? 'error' : severity} file=${property(file)},line=${line},col=${col},title=${property(rule)}::${escape(tip ? `${message}. ${tip}` : message)}`;
 }
 
 /** Texts of the files that problems speak of. */

@@ -33,12 +33,12 @@ export function prose(text: string, names: Names, sources?: SourcesOf): Block {
   return { mdx: proseToMdx(text, names, own), plain: plainProse(text, names), cites: [...citationsIn(text), ...own] };
 }
 
-/** A fact: its text and sources, or its text and the remark that no source stands behind it. */
-export function fact({ text, sources, unverified }: Pick<Fact, 'text' | 'sources' | 'unverified'>, names: Names): Block {
+/** A fact: its text and sources, or its text and the remark that no source stands behind it, or that its review is overdue. */
+export function fact({ text, sources, unverified, overdue }: Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean }, names: Names): Block {
   const block = prose(text, names, sources);
-  if (!unverified) return block;
+  if (!unverified && !overdue) return block;
   const lines = block.mdx.split('\n');
-  lines[lines.length - 1] += ' <Unverified />';
+  lines[lines.length - 1] += unverified ? ' <Unverified />' : ' <Overdue />';
   return { ...block, mdx: lines.join('\n') };
 }
 

@@ -1,4 +1,5 @@
 /** The data's way, in order. Pure: the caller reads the files and writes the pages. Read this file first. */
+import { aged } from './age.ts';
 import { combine, type Combinations } from './combine.ts';
 import { emit, type Emission } from './emit/index.ts';
 import { load, type SourceFile } from './load.ts';
@@ -31,9 +32,11 @@ export function build({ data, root, templates: templateFiles, today }: Input): B
   const { records, problems, count } = validate(parsed, unread, templates, today, earlier);
   const found = [...earlier, ...problems];
   if (!records) return { problems: sortProblems(found), count };
-  const combinations = combine(records);
-  const emission = emit(records, templates, combinations, today);
+  // What the review of a record no longer covers says so on its pages.
+  const { records: current } = aged(records, today);
+  const combinations = combine(current);
+  const emission = emit(current, templates, combinations, today);
   const all = sortProblems([...found, ...emission.problems]);
   if (all.some(isError)) return { problems: all, count };
-  return { problems: all, count, site: { records, templates, combinations, emission } };
+  return { problems: all, count, site: { records: current, templates, combinations, emission } };
 }

@@ -7,5 +7,6 @@ export const COMPOSERS = {
   therapy: ['about', 'indications', 'codes', 'payers', 'evidence', 'support', 'alternatives', 'reasons'],
   reason: ['answer', 'letter', 'why', 'documents', 'mistakes', 'questions', 'denials'],
   state: ['about', 'external-review', 'laws', 'help', 'guides'],
-  'plan-type': ['about', 'tell', 'decisions', 'stages', 'rights', 'mistakes', 'payers'],
+  remedy: ['what', 'when', 'steps', 'time', 'reasons', 'related'],
+  'plan-type': ['about', 'tell', 'decisions', 'overview', 'stages', 'rights', 'mistakes', 'payers'],
 } as const satisfies Record<string, readonly string[]>;

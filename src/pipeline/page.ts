@@ -1,7 +1,7 @@
 /** A page on its way: what an emitter composes, and what stands in the front matter of its MDX file. */
 import type { Block } from './block.ts';
 
-export const PAGE_KINDS = ['denial', 'guide', 'coverage', 'payer', 'therapy', 'reason', 'state', 'plan-type', 'term', 'index', 'sources', 'changes', 'about'] as const;
+export const PAGE_KINDS = ['denial', 'guide', 'coverage', 'payer', 'therapy', 'reason', 'state', 'plan-type', 'remedy', 'term', 'index', 'sources', 'changes', 'about'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 export interface SectionDraft {
@@ -22,6 +22,7 @@ export interface PageIds {
   state?: string;
   planType?: string;
   term?: string;
+  remedy?: string;
 }
 
 export interface PageDraft {

@@ -16,11 +16,13 @@ export interface Problem extends Place {
   tip?: string;
   /** Another place that belongs to the same fault, such as the first use of a name. */
   related?: Place & { message: string };
-  /** An error stops the build. A warning is listed and the page says it itself. */
-  severity: 'error' | 'warning';
+  /** An error stops the build. What is overdue fails the check alone: its pages say so. A warning is listed and the page says it itself. */
+  severity: 'error' | 'overdue' | 'warning';
 }
 
 export const isError = (problem: Problem) => problem.severity === 'error';
+/** What `npm run check` fails on. */
+export const failsCheck = (problem: Problem) => problem.severity !== 'warning';
 
 /** Sorted by place, so that two runs print the same. */
 export function sortProblems(problems: Problem[]): Problem[] {

@@ -5,7 +5,7 @@
 import type { Fact, PlanType, Stage, State } from '../schemas/index.ts';
 import { planTypesOf } from './combine.ts';
 import type { PageIds } from './page.ts';
-import { escapeWords, type Citation } from './prose.ts';
+import type { Citation } from './prose.ts';
 import type { Rec, Records } from './records.ts';
 import { citations, toCitations } from './walk.ts';
 
@@ -31,10 +31,17 @@ function brief<T extends Stated>(fact: T, records: Records): T {
   return { ...fact, sources: best && [best] };
 }
 
-/** What the plan switch and the table of time limits show of one plan type. */
-export function planRow({ id, data }: Rec<PlanType>, records: Records) {
+/** A step outside the plan as it stands in a state: where the state runs an external review of its own, its rule. */
+export function resolved(stage: Stage, state: State | undefined): Pick<Stage, 'id' | 'name' | 'automatic' | 'fileBy'> {
+  if (!stage.byState || !state) return stage;
+  return { id: stage.id, name: state.externalReview.name, automatic: stage.automatic, fileBy: state.externalReview.fileBy };
+}
+
+/** What the plan switch and the table of time limits show of one plan type, in a state if given. */
+export function planRow({ id, data }: Rec<PlanType>, records: Records, state?: State) {
   const first = firstStage(data);
   const outside = outsideStage(data);
+  const out = outside && resolved(outside, state);
   return {
     id,
     short: data.short,
@@ -44,8 +51,14 @@ export function planRow({ id, data }: Rec<PlanType>, records: Records) {
     appeals: first !== undefined,
     file: first?.fileBy && brief(first.fileBy, records),
     decided: (first?.decideBy ?? []).filter(({ limit }) => limit).map((one) => brief(one, records)),
-    outside: outside && { name: outside.name, automatic: outside.automatic, file: outside.fileBy && brief(outside.fileBy, records) },
+    outside: out && { name: out.name, automatic: out.automatic, file: out.fileBy && brief(out.fileBy, records) },
   };
+}
+
+/** Rows of a page's plan types. */
+export function planRows(records: Records, ids: PageIds) {
+  const state = ids.state ? records.states.get(ids.state)?.data : undefined;
+  return pagePlanTypes(records, ids).map((plan) => planRow(plan, records, state));
 }
 
 /** States of a page: its own, or those where its payer sells a plan. */
@@ -55,20 +68,11 @@ export function pageStates(records: Records, ids: PageIds): Rec<State>[] {
   return [...records.states.values()].filter(({ id }) => !payer || payer.sells.some(({ states }) => states === 'all' || states.includes(id)));
 }
 
-/** What the table of states shows of one state on a page of one denial reason. */
-export function stateRow({ id, data }: Rec<State>, records: Records, reason?: string, therapyKind?: string) {
-  const law =
-    therapyKind === 'test' && data.biomarkerLaw ? data.biomarkerLaw : reason === 'step-therapy' ? data.stepTherapyLaw : reason === 'prior-authorization' ? data.priorAuthorizationLaw : (data.stepTherapyLaw ?? data.priorAuthorizationLaw);
-  const help = data.consumerHelp ?? data.regulators[0]!;
-  return { id, name: data.name, review: data.externalReview.name, file: brief(data.externalReview.fileBy, records), law: law && brief(law, records), help: brief({ text: escapeWords(help.phone ? `${help.name}, ${help.phone}` : help.name), sources: help.sources }, records) };
-}
-
 const cached = new WeakMap<Records, Map<string, Citation[]>>();
 
-/** Citations of one data tag on a page. Pages of one payer, reason, state and kind of therapy share them. */
+/** Citations of one data tag on a page. Pages of one payer, reason and state share them. */
 export function dataCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
-  const kind = ids.therapy ? records.therapies.get(ids.therapy)?.data.kind : '';
-  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType, kind]);
+  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType]);
   const known = cached.get(records) ?? cached.set(records, new Map()).get(records)!;
   let found = known.get(key);
   if (!found) known.set(key, (found = findCites(tag, ids, records)));
@@ -78,15 +82,14 @@ export function dataCites(tag: { name: string; attributes: Record<string, string
 function findCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
   const cites = (value: unknown): Citation[] => [...citations(value)].map(({ id, at, quote }) => ({ id, ...(at ? { at } : {}), ...(quote ? { quote } : {}) }));
   const reason = ids.reason ? records['denial-reasons'].get(ids.reason)?.data : undefined;
-  const kind = ids.therapy ? records.therapies.get(ids.therapy)?.data.kind : undefined;
   switch (tag.name) {
     case 'Cite':
       return tag.attributes.source ? [{ id: tag.attributes.source, ...(tag.attributes.at ? { at: tag.attributes.at } : {}) }] : [];
     case 'PlanSwitch':
     case 'PlanTable':
-      return cites(pagePlanTypes(records, ids).map((plan) => planRow(plan, records)));
-    case 'StateTable':
-      return cites(pageStates(records, ids).map((state) => stateRow(state, records, ids.reason, kind)));
+      return cites(planRows(records, ids));
+    case 'PlanFinder':
+      return cites([...records['plan-questions'].values()].map(({ data }) => data));
     case 'Triage':
       return cites(reason?.triage);
     case 'Steps':

@@ -15,7 +15,7 @@ export const SECTION_PROPS = ['payer', 'therapy', 'reason', 'state', 'condition'
 export type SectionProp = (typeof SECTION_PROPS)[number];
 
 /** Tags that print records inside a shared section; each is a component of the same name. */
-export const DATA_TAGS = ['PlanSwitch', 'PlanTable', 'Triage', 'Steps', 'StateTable', 'Cite'] as const;
+export const DATA_TAGS = ['PlanSwitch', 'PlanTable', 'Triage', 'Steps', 'StateList', 'PlanFinder', 'Cite'] as const;
 
 /** Shared sections that composers place by themselves, without the outline. */
 export const SPECIAL_SECTIONS = ['ask-for-criteria', 'disclaimer'] as const;
@@ -43,7 +43,7 @@ const mdx = remark().use(remarkGfm).use(remarkMdx);
 /** Component name of a shared section: `appeal-rights` is `<AppealRights />`. */
 export const tagOf = (name: string) => name.split('-').map((word) => word[0]!.toUpperCase() + word.slice(1)).join('');
 
-const EMPTY: Outline = { denial: [], guide: [], coverage: [], payer: [], therapy: [], reason: [], state: [], 'plan-type': [] };
+const EMPTY: Outline = { denial: [], guide: [], coverage: [], payer: [], therapy: [], reason: [], state: [], 'plan-type': [], remedy: [] };
 
 /** Later files of one name take the place of earlier ones, so a host's folder overrides the project's. */
 export function loadTemplates(files: SourceFile[]): { templates: TemplateSet; problems: Problem[] } {

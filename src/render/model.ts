@@ -6,7 +6,7 @@ import { parsePage, type PageMatter } from '../pipeline/page.ts';
 import type { Rec, Records } from '../pipeline/records.ts';
 import { folders } from '../schemas/index.ts';
 
-const work = process.env.APPEALS_WORK ?? '';
+export const work = process.env.APPEALS_WORK ?? '';
 
 let cached: { time: number; model: Model; records: Records } | undefined;
 

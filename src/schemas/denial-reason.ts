@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Code, Fact, Id, Prose, Reviewed, Sources, TherapyKind, Words } from './shared.ts';
 
+const PlanTypes = z.array(Id).min(1).optional().describe('Only for readers with these plan types. Left out: for all.');
+
 /** One file in `data/denial-reasons/`: why it is refused. In its prose `{payer}` and `{therapy}` become names. */
 export const DenialReasonSchema = z.strictObject({
   name: Words.describe('Name of the reason, such as "Missing prior authorization".'),
@@ -18,21 +20,9 @@ export const DenialReasonSchema = z.strictObject({
     .array(
       z.strictObject({
         situation: Prose.describe('What is true for this reader, beginning with "If".'),
-        tool: z.enum([
-          'authorization-request',
-          'corrected-claim',
-          'formulary-exception',
-          'tiering-exception',
-          'step-exception',
-          'internal-appeal',
-          'expedited-appeal',
-          'external-review',
-          'continuity-of-care',
-          'complaint',
-          'employer',
-          'more-information',
-        ]),
+        tool: Id.describe('Id of a record in `data/remedies/`.'),
         action: Prose.describe('What to do.'),
+        planTypes: PlanTypes,
         sources: Sources.optional(),
       }),
     )
@@ -40,7 +30,7 @@ export const DenialReasonSchema = z.strictObject({
     .describe('Is an appeal the right tool? Situations in the order in which to ask.'),
   why: z.array(Fact).min(1).describe('Why payers refuse for this reason, and why it can be answered.'),
   documents: z.array(z.strictObject({ text: Prose, sources: Sources.optional() })).min(1).describe('What to gather for this reason, beyond the therapy’s own evidence.'),
-  steps: z.array(z.strictObject({ text: Prose, sources: Sources.optional() })).min(2).describe('What to do next, in order.'),
+  steps: z.array(z.strictObject({ text: Prose, planTypes: PlanTypes, sources: Sources.optional() })).min(2).describe('What to do next, in order.'),
   mistakes: z.array(Prose).default([]),
   questions: z.array(z.strictObject({ question: Words, answer: Prose, sources: Sources.optional() })).default([]),
   misspellings: z.array(Words).default([]),

@@ -3,6 +3,8 @@ import { CoverageSchema, type Coverage } from './coverage.ts';
 import { DenialReasonSchema, type DenialReason } from './denial-reason.ts';
 import { PayerSchema, type Payer } from './payer.ts';
 import { PlanTypeSchema, type PlanType } from './plan-type.ts';
+import { PlanQuestionSchema, type PlanQuestion } from './plan-question.ts';
+import { RemedySchema, type Remedy } from './remedy.ts';
 import { SiteSchema, type Site } from './site.ts';
 import { MythSchema, StatisticSchema, TermSchema, type Myth, type Statistic, type Term } from './small.ts';
 import { SourceSchema, type Source } from './source.ts';
@@ -13,8 +15,10 @@ export const schemas = {
   payers: PayerSchema,
   therapies: TherapySchema,
   'denial-reasons': DenialReasonSchema,
+  remedies: RemedySchema,
   coverage: CoverageSchema,
   'plan-types': PlanTypeSchema,
+  'plan-questions': PlanQuestionSchema,
   states: StateSchema,
   statistics: StatisticSchema,
   sources: SourceSchema,
@@ -31,8 +35,10 @@ export interface RecordTypes {
   payers: Payer;
   therapies: Therapy;
   'denial-reasons': DenialReason;
+  remedies: Remedy;
   coverage: Coverage;
   'plan-types': PlanType;
+  'plan-questions': PlanQuestion;
   states: State;
   statistics: Statistic;
   sources: Source;
@@ -41,7 +47,7 @@ export interface RecordTypes {
 }
 
 export type { Coverage, CoverageOnFile, Criterion } from './coverage.ts';
-export type { Cite, Code, Duration, Fact } from './shared.ts';
+export type { Cite, Code, Deadline, Duration, Fact, Limit } from './shared.ts';
 export type { Scope } from './small.ts';
-export type { Stage } from './plan-type.ts';
-export type { DenialReason, Myth, Payer, PlanType, Site, Source, State, Statistic, Term, Therapy };
+export type { Channel, Decision, Stage, Urgency } from './plan-type.ts';
+export type { DenialReason, Myth, Payer, PlanQuestion, PlanType, Remedy, Site, Source, State, Statistic, Term, Therapy };

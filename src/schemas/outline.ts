@@ -22,6 +22,7 @@ export const OutlineSchema = z.strictObject({
   reason: z.array(Entry).min(1),
   state: z.array(Entry).min(1),
   'plan-type': z.array(Entry).min(1),
+  remedy: z.array(Entry).min(1),
 });
 export type Outline = z.output<typeof OutlineSchema>;
 export type OutlinedKind = keyof Outline;

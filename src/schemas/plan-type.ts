@@ -1,15 +1,38 @@
 import { z } from 'zod';
-import { Duration, Fact, Id, Prose, Reviewed, Sources, Words } from './shared.ts';
+import { Deadline, Fact, Id, IsoDate, Limit, Prose, Reviewed, Sources, Words } from './shared.ts';
 
-export const Urgency = z.enum(['urgent', 'pre-service', 'post-service', 'concurrent', 'standard', 'part-b-drug', 'payment']);
+/** What a time to decide is for. A reader's situation is one of the first four; the rest are how some rules divide. */
+export const DecisionFor = z.enum(['urgent', 'pre-service', 'post-service', 'concurrent', 'standard', 'part-b-drug', 'payment']);
+/** The reader's situation: waiting is dangerous; not had yet; already had; under way and being cut. */
+export const Urgency = z.enum(['urgent', 'pre-service', 'post-service', 'concurrent']);
+/** How the therapy is paid for. */
+export const Channel = z.enum(['medical', 'pharmacy', 'part-b', 'part-d']);
 
-/** A time limit with the law behind it. `text` says what the numbers cannot. */
-const Limit = z.strictObject({
-  limit: Duration.optional().describe('Left out where the rule names no number.'),
-  text: Prose.describe('The limit in words, with its exceptions.'),
-  citation: Words.optional().describe('The law, such as "29 CFR 2560.503-1(h)(3)(i)".'),
-  sources: Sources.optional(),
-  unverified: Words.optional(),
+const Decision = Limit.extend({ for: DecisionFor, label: Words.optional().describe('Which of several, such as "one level".') });
+
+const StageSchema = z.strictObject({
+  id: Id,
+  name: Words,
+  kind: z.enum(['internal', 'external', 'hearing', 'agency', 'court']),
+  decides: Prose.optional().describe('Who decides.'),
+  automatic: z.boolean().describe('The case goes there by itself; there is nothing to file.'),
+  answers: z
+    .array(Id)
+    .min(1)
+    .optional()
+    .describe('Which letter starts it: "denial" (the first one), or ids of steps whose decision it answers. Left out: the step before it in the list.'),
+  only: z
+    .strictObject({ urgency: z.array(Urgency).min(1).optional(), channel: z.array(Channel).min(1).optional() })
+    .optional()
+    .describe('The step exists only in these situations. Left out: in all.'),
+  byState: z.boolean().default(false).describe('Where the state runs an external review of its own, the limits of the state stand in place of these.'),
+  fileBy: Deadline.optional(),
+  decideBy: z.array(Decision).default([]),
+  alongside: Fact.extend({ of: Id.describe('The step beside which it may run.'), urgency: z.array(Urgency).min(1) })
+    .optional()
+    .describe('When it may run beside an earlier step, without waiting for its decision.'),
+  silence: Fact.optional().describe('What it means if no decision comes in time.'),
+  facts: z.array(Fact).default([]).describe('Fee, whether it binds, what else to know.'),
 });
 
 /** One file in `data/plan-types/`: a kind of plan and the appeal framework that governs it. */
@@ -22,31 +45,27 @@ export const PlanTypeSchema = z.strictObject({
   tell: z.array(Fact).min(1).describe('How to tell that you have it.'),
   law: Words.describe('The law in one line.'),
   stateLaw: z.enum(['applies', 'does-not-apply', 'partly']).describe('Whether state insurance law reaches it.'),
-  initialDecision: z.array(Limit.extend({ for: Urgency, label: Words.optional() })).default([]).describe('How fast a first request must be decided.'),
-  stages: z
+  partD: Id.optional().describe('The plan type whose steps govern drugs under its Part D coverage.'),
+  initialDecision: z.array(Decision).default([]).describe('How fast a first request must be decided.'),
+  stages: z.array(StageSchema).default([]).describe('Steps of an appeal, in order.'),
+  rights: z.array(Fact.extend({ citation: Words.optional() })).default([]),
+  mistakes: z.array(Prose).default([]).describe('What is often said wrongly about it.'),
+  changes: z
     .array(
       z.strictObject({
-        id: Id,
-        name: Words,
-        kind: z.enum(['internal', 'external', 'hearing', 'agency', 'court']),
-        decides: Prose.optional().describe('Who decides.'),
-        automatic: z.boolean().describe('The case goes there by itself; there is nothing to file.'),
-        fileBy: Limit.extend({
-          from: z
-            .enum(['receipt', 'notice-date', 'mailing', 'final-denial-receipt', 'final-denial-date', 'decision-receipt', 'decision-date', 'none'])
-            .describe('The event from which the limit runs.'),
-        }).optional(),
-        decideBy: z.array(Limit.extend({ for: Urgency, label: Words.optional() })).default([]),
-        facts: z.array(Fact).default([]).describe('Fee, whether it binds, what else to know.'),
+        text: Prose,
+        effective: Words.describe('The day or year as people say it.'),
+        from: IsoDate.optional().describe('The day from which it holds. Once it has passed, the record must be reviewed.'),
+        sources: Sources.optional(),
       }),
     )
     .default([]),
-  rights: z.array(Fact.extend({ citation: Words.optional() })).default([]),
-  mistakes: z.array(Prose).default([]).describe('What is often said wrongly about it.'),
-  changes: z.array(z.strictObject({ text: Prose, effective: Words, sources: Sources.optional() })).default([]),
   reviewed: Reviewed,
   formerIds: z.array(Id).default([]),
   notes: Prose.optional(),
 });
 export type PlanType = z.output<typeof PlanTypeSchema>;
-export type Stage = PlanType['stages'][number];
+export type Stage = z.output<typeof StageSchema>;
+export type Decision = z.output<typeof Decision>;
+export type Urgency = z.output<typeof Urgency>;
+export type Channel = z.output<typeof Channel>;

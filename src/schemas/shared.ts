@@ -64,6 +64,35 @@ export const Duration = z.strictObject({
   unit: z.enum(['hours', 'days', 'business-days', 'months', 'years']).describe('How the rule counts: days are calendar days.'),
 });
 
+/** A time limit with the law behind it. `text` says what the numbers cannot. */
+export const Limit = z.strictObject({
+  limit: Duration.optional().describe('Left out where the rule names no number.'),
+  text: Prose.describe('The limit in words, with its exceptions.'),
+  citation: Words.optional().describe('The law, such as "29 CFR 2560.503-1(h)(3)(i)".'),
+  sources: Sources.optional(),
+  unverified: Words.optional().describe('Why no source stands here. No date is ever computed from it.'),
+});
+
+/**
+ * A limit on the reader: the day by which to file, and how the rule counts to it. What the rule does not say is
+ * left out, and the clock then takes the earlier day.
+ */
+export const Deadline = Limit.extend({
+  from: z
+    .enum(['receipt', 'notice-date'])
+    .optional()
+    .describe('What starts the clock: the day you get the letter that this step answers, or the date on it (or its mailing).'),
+  presumedReceipt: Duration.optional().describe('How long after the date on the letter the rule takes it as received.'),
+  monthEnd: z
+    .literal('first-of-next-month')
+    .optional()
+    .describe('The rule says: if the last month has no such day, the first day of the next month counts.'),
+  weekend: z
+    .literal('next-business-day')
+    .optional()
+    .describe('The rule says: a last day on a Saturday, Sunday or federal holiday moves to the next day that is none.'),
+});
+
 /** A code as it stands on a claim. Its meaning is in our own words: the official texts are licensed. */
 export const Code = z.strictObject({
   system: z.enum(['HCPCS', 'CPT', 'PLA', 'ICD-10-CM', 'CARC', 'RARC', 'NCPDP']),
@@ -81,3 +110,5 @@ export type Cite = z.output<typeof Cite>;
 export type Fact = z.output<typeof Fact>;
 export type Duration = z.output<typeof Duration>;
 export type Code = z.output<typeof Code>;
+export type Limit = z.output<typeof Limit>;
+export type Deadline = z.output<typeof Deadline>;

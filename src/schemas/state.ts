@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Duration, Fact, HttpsUrl, Id, Prose, Reviewed, Sources, Words } from './shared.ts';
+import { Deadline, Fact, HttpsUrl, Id, Limit, Prose, Reviewed, Sources, Words } from './shared.ts';
 
 /** One file in `data/states/`: whom to turn to, and what state law adds. */
 export const StateSchema = z.strictObject({
@@ -12,9 +12,9 @@ export const StateSchema = z.strictObject({
     name: Words.describe('What the state calls it.'),
     process: z.enum(['state', 'federal', 'mixed']),
     about: Fact,
-    fileBy: z.strictObject({ limit: Duration.optional(), text: Prose, sources: Sources.optional(), unverified: Words.optional() }),
-    decideBy: z.strictObject({ limit: Duration.optional(), text: Prose, sources: Sources.optional(), unverified: Words.optional() }),
-    expedited: z.strictObject({ limit: Duration.optional(), text: Prose, sources: Sources.optional(), unverified: Words.optional() }),
+    fileBy: Deadline,
+    decideBy: Limit,
+    expedited: Limit,
     fee: Fact,
     binding: Fact,
     where: Fact.describe('Where and how to send the request.'),

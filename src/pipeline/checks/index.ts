@@ -5,6 +5,9 @@ import { duplicateId, duplicateName } from './names.ts';
 import { unknownPlaceholder, unreadableProse } from './prose.ts';
 import { unknownId, unusedSource } from './references.ts';
 import { criterionWithoutSource, missingSource, numberWithoutSource } from './sources.ts';
+import { contradictingDeadline } from './law-in-prose.ts';
+import { deadlineStart, lawTookEffect, planQuestionWay, stageReference } from './plan-law.ts';
+import { statisticElsewhere, statisticPopulation } from './statistics.ts';
 import { deadSection } from './templates.ts';
 import type { Check } from './types.ts';
 
@@ -22,5 +25,12 @@ export const checks: Check[] = [
   expiredReview,
   unreadableProse,
   unknownPlaceholder,
+  stageReference,
+  deadlineStart,
+  planQuestionWay,
+  lawTookEffect,
+  contradictingDeadline,
+  statisticPopulation,
+  statisticElsewhere,
   deadSection,
 ];

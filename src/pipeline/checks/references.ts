@@ -6,7 +6,7 @@ import { citations, walk } from '../walk.ts';
 import type { Path } from '../load.ts';
 import type { Check } from './types.ts';
 
-/** Fields that name records of another folder. */
+/** Fields that name records of another folder; where it depends on the folder, under its name. */
 const REFERENCES: Record<string, Folder> = {
   planType: 'plan-types',
   planTypes: 'plan-types',
@@ -15,7 +15,11 @@ const REFERENCES: Record<string, Folder> = {
   therapies: 'therapies',
   reasons: 'denial-reasons',
   notForReasons: 'denial-reasons',
-  related: 'glossary',
+  'glossary related': 'glossary',
+  'remedies related': 'remedies',
+  next: 'plan-questions',
+  tool: 'remedies',
+  partD: 'plan-types',
 };
 
 export const unknownId: Check = {
@@ -35,7 +39,7 @@ export const unknownId: Check = {
       for (const cite of citations(record.data)) expect(record, cite.path, cite.id, 'sources');
       if (record.folder === 'sources') continue;
       for (const { value, path } of walk(record.data)) {
-        const folder = REFERENCES[String(path.at(-1))];
+        const folder = REFERENCES[String(path.at(-1))] ?? REFERENCES[`${record.folder} ${String(path.at(-1))}`];
         if (!folder) continue;
         if (typeof value === 'string' && !(value === 'all' && path.at(-1) === 'states')) expect(record, path, value, folder);
         else if (Array.isArray(value)) {

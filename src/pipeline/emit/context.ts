@@ -9,7 +9,7 @@ import { escapeWords, fill, linkToMdx, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
-import { capital, formatDate, sentence } from '../words.ts';
+import { capital, fileWords, formatDate, sentence } from '../words.ts';
 import { toCitations } from '../walk.ts';
 
 export interface Context {
@@ -26,12 +26,15 @@ export const fullName = ({ name, generic }: { name: string; generic?: string }) 
 /** The name inside a sentence: a brand keeps its capital letter, a test or procedure does not. */
 export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => (kind === 'test' || kind === 'procedure' ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
+/** Tags of the reader's tools, by their names in the outline. */
+const TOOLS: Record<string, string> = { deadlines: 'DeadlineTool' };
+
 /** Puts a page's sections in the order of the outline; empty ones go. */
 export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, names: Names, composers: Composers<T>, page: T): SectionDraft[] {
   const sections: SectionDraft[] = [];
   for (const entry of context.templates.outline[kind]) {
-    if (entry.tool || (entry.reasons && !entry.reasons.includes(ids.reason ?? ''))) continue;
-    const block = entry.own ? (composers[entry.own]?.(page) ?? EMPTY) : shared(context, entry.section!, ids, names);
+    if ((entry.tool && !(entry.tool in TOOLS)) || (entry.reasons && !entry.reasons.includes(ids.reason ?? ''))) continue;
+    const block = entry.own ? (composers[entry.own]?.(page) ?? EMPTY) : entry.tool ? { ...tag(TOOLS[entry.tool]!), plain: '' } : shared(context, entry.section!, ids, names);
     if (isEmpty(block)) continue;
     sections.push({ id: entry.id, title: entry.title ? capital(fill(entry.title, names)) : undefined, own: entry.own !== undefined, searched: entry.own !== undefined && entry.search !== false, block });
   }
@@ -154,7 +157,7 @@ export function named({ name, url, phone }: { name: string; url?: string; phone?
 export function reviewBlock({ externalReview: review, conflicts }: State, names: Names): Block {
   return stack(
     list([
-      labelled('File by:', fact(review.fileBy, names)),
+      labelled(`File${review.fileBy.limit ? ` within ${fileWords(review.fileBy, 'the final denial')}` : ' by'}:`, fact(review.fileBy, names)),
       labelled('Decision:', fact(review.decideBy, names)),
       labelled('If urgent:', fact(review.expedited, names)),
       labelled('How:', fact(review.where, names)),

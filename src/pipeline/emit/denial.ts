@@ -1,7 +1,7 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
 import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialFacts, denialPath, fits, guidePath, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
+import { coveragePath, denialFacts, denialPath, fits, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import { capital, cutAtWord, formatDate } from '../words.ts';
@@ -103,15 +103,12 @@ const composers = (context: Context): Composers<Page> => ({
     const payers = [...records.payers.values()]
       .filter((other) => other.id !== payer.id)
       .map((other) => link(`${therapy.data.name} denied ${reason.data.phrase} by ${other.data.name}`, denialPath(other.id, therapy.id, reason.id)));
-    const guides = context.combinations.guides
-      .filter((guide) => guide.payer.id === payer.id && guide.therapy.id === therapy.id)
-      .map(({ state }) => link(`Getting ${innerName(therapy.data)} covered by ${payer.data.name} in ${state.data.name}`, guidePath(payer.id, therapy.id, state.id)));
     const hubs = [
-      link(`${payer.data.name} and ${innerName(therapy.data)}: policy, codes, changes`, coveragePath(payer.id, therapy.id)),
+      link(`${payer.data.name} and ${innerName(therapy.data)}: policy, codes, guides by state`, coveragePath(payer.id, therapy.id)),
       link(`About ${innerName(therapy.data)}`, `/therapies/${therapy.id}/`),
       link(`All denials of this kind: ${reason.data.name}`, `/reasons/${reason.id}/`),
     ];
-    const all = list([...hubs, ...siblings, ...payers, ...guides]);
+    const all = list([...hubs, ...siblings, ...payers]);
     return isEmpty(all) ? all : tag('Related', {}, { ...all, plain: '' });
   },
 });

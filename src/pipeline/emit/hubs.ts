@@ -1,11 +1,11 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
-import { fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
+import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, planTypesOf, type PayerTherapy } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
-import type { DenialReason, Payer, PlanType, State, Therapy } from '../../schemas/index.ts';
-import { capital, cutAtWord, formatDate, formatDuration, listed, sentence } from '../words.ts';
+import type { Decision, DenialReason, Limit, Payer, PlanType, Remedy, Stage, State, Therapy } from '../../schemas/index.ts';
+import { capital, cutAtWord, fileWords, formatDate, formatDuration, listed, sentence } from '../words.ts';
 import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
@@ -238,27 +238,42 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
   const ids = { planType: plan.id };
   const { data } = plan;
   const names = NO_NAMES;
-  const limit = (one: PlanType['stages'][number]['decideBy'][number]) => {
+  const limit = (one: Decision) => {
     const label = `${URGENCY[one.for]}${one.label ? ` (${one.label})` : ''}${one.limit ? `, ${formatDuration(one.limit)}` : ''}:`;
-    const body = fact({ text: one.text, sources: one.sources, unverified: one.unverified }, names);
-    return labelled(label, one.citation ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: one.citation }).mdx}`, plain: `${body.plain} ${one.citation}` } : body);
+    return labelled(label, withLaw(fact(one, names), one.citation));
   };
+  /** A limit in a cell: the number and what stands behind it. */
+  const brief = (text: string, { sources, unverified, overdue }: Partial<Limit> & { overdue?: boolean }) => fact({ text: escapeWords(text), sources, unverified, overdue }, names);
   const composers: Composers<Rec<PlanType>> = {
     about: () => fact(data.covers, names),
     tell: () => list(facts(data.tell, names)),
     decisions: () => list(data.initialDecision.map(limit)),
+    overview: () =>
+      data.stages.length === 0
+        ? EMPTY
+        : tag(
+            'Stages',
+            {},
+            stack(
+              ...data.stages.map(({ name, automatic, fileBy, decideBy, decides, byState }, index) => {
+                const file = automatic ? words('Nothing to file: it goes there by itself.') : fileBy?.limit ? brief(`${fileWords(fileBy)}${byState ? '; your state may differ' : ''}`, fileBy) : words('See your letter.');
+                const decided = decideBy.filter((one) => one.limit).map((one) => brief(`${formatDuration(one.limit!)}, ${URGENCY[one.for]!.toLowerCase()}${one.label ? ` (${one.label})` : ''}`, one));
+                return tag('Stage', { name: `${index + 1}. ${name}` }, stack(tag('File', {}, file), tag('Decided', {}, decided.length > 0 ? list(decided) : words('No time found.')), tag('Decider', {}, decides ? prose(decides, names) : words('See below.'))));
+              }),
+            ),
+          ),
     stages: () =>
       stack(
         ...data.stages.map((stage, index) =>
           stack(
             heading(3, `${index + 1}. ${stage.name}`),
-            stage.decides ? labelled('Who decides:', prose(stage.decides, names)) : undefined,
-            stage.automatic ? words('The case goes there by itself. There is nothing to file.') : undefined,
+            stage.only ? words(`Only ${onlyWords(stage.only)}.`) : undefined,
             list([
-              ...(stage.fileBy
-                ? [labelled(`File within${stage.fileBy.limit ? ` ${formatDuration(stage.fileBy.limit)}` : ''}:`, withLaw(fact({ text: stage.fileBy.text, sources: stage.fileBy.sources, unverified: stage.fileBy.unverified }, names), stage.fileBy.citation))]
-                : []),
+              ...(stage.automatic ? [words('The case goes there by itself. There is nothing to file.')] : []),
+              ...(stage.fileBy ? [labelled(`File${stage.fileBy.limit ? ` within ${fileWords(stage.fileBy)}` : ''}:`, withLaw(fact(stage.fileBy, names), stage.fileBy.citation))] : []),
               ...stage.decideBy.map(limit),
+              ...(stage.alongside ? [labelled('At the same time:', fact(stage.alongside, names))] : []),
+              ...(stage.silence ? [labelled('If no answer comes in time:', fact(stage.silence, names))] : []),
               ...facts(stage.facts, names),
             ]),
           ),
@@ -282,6 +297,45 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
     names: [data.name, data.short],
   };
 }
+
+/** A way to answer a denial: what it is, when it fits, the steps, how long it takes. */
+export function remedyPage(context: Context, remedy: Rec<Remedy>): PageDraft {
+  const { records } = context;
+  const { data } = remedy;
+  const ids = { remedy: remedy.id };
+  const names = NO_NAMES;
+  const composers: Composers<Rec<Remedy>> = {
+    what: () => fact(data.what, names),
+    when: () => stack(list([labelled('It fits:', fact(data.when, names)), ...(data.not ? [labelled('It does not fit:', fact(data.not, names))] : []), labelled('Who asks, and whom:', fact(data.who, names))]), existsIn(data, records)),
+    steps: () => list(data.steps.map(({ text, sources }) => prose(text, names, sources)), true),
+    time: () => list(facts(data.time, names)),
+    reasons: () =>
+      list([...records['denial-reasons'].values()].filter((reason) => reason.data.triage.some(({ tool }) => tool === remedy.id)).map((reason) => link(`Denied ${reason.data.phrase}`, `/reasons/${reason.id}/`))),
+    related: () => list(data.related.map((id) => link(records.remedies.get(id)!.data.name, `/remedies/${id}/`))),
+  };
+  return {
+    kind: 'remedy',
+    path: `/remedies/${remedy.id}/`,
+    ids,
+    heading: data.name,
+    title: `${data.name}: when it fits and how to ask`,
+    description: cutAtWord(plainProse(data.what.text, names), 155),
+    crumbs: pages(['Ways to answer a denial', '/remedies/'], [data.name, '']),
+    sections: outlined(context, 'remedy', ids, names, composers, remedy),
+    ...provenance([remedy]),
+    names: [data.name],
+  };
+}
+
+function existsIn({ planTypes }: Remedy, records: Context['records']): Block | undefined {
+  if (!planTypes) return undefined;
+  const links = planTypes.map((id) => link(records['plan-types'].get(id)!.data.short, `/plan-types/${id}/`));
+  return { mdx: `**It exists in:** ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: `It exists in: ${links.map(({ plain }) => plain).join(', ')}`, cites: [] };
+}
+
+const CHANNELS = { medical: 'for care and drugs under the medical benefit', pharmacy: 'for drugs under the pharmacy benefit', 'part-b': 'for Part B drugs', 'part-d': 'for Part D drugs' } as const;
+const WHEN = { urgent: 'if it is urgent', 'pre-service': 'before the care is given', 'post-service': 'after the care was given', concurrent: 'for care under way' } as const;
+const onlyWords = ({ urgency, channel }: NonNullable<Stage['only']>) => [channel && listed(channel.map((one) => CHANNELS[one])), urgency && listed(urgency.map((one) => WHEN[one]))].filter(Boolean).join(', ');
 
 const withLaw = (body: Block, citation?: string): Block => (citation && !isEmpty(body) ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: citation }).mdx}`, plain: `${body.plain} ${citation}` } : body);
 

@@ -12,7 +12,7 @@ import { addDays } from '../words.ts';
 import type { Context } from './context.ts';
 import { denialPage } from './denial.ts';
 import { guidePage } from './guide.ts';
-import { coveragePage, payerPage, planTypePage, reasonPage, statePage, therapyPage } from './hubs.ts';
+import { coveragePage, payerPage, planTypePage, reasonPage, remedyPage, statePage, therapyPage } from './hubs.ts';
 import { changesPage, indexPages, sourcesPage, termPage } from './lists.ts';
 
 export interface EmittedFile {
@@ -32,7 +32,7 @@ export interface Emission {
 }
 
 /** Pages of the project itself, which are not made of records. */
-export const FIXED_PATHS = ['/', '/search/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
+export const FIXED_PATHS = ['/', '/search/', '/tools/deadlines/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
 
 export function emit(records: Records, templates: TemplateSet, combinations: Combinations, today: string): Emission {
   const context: Context = { records, templates, combinations };
@@ -130,7 +130,7 @@ const unpack = (packed: Buffer) => inflateRawSync(packed).toString();
 const isExpired = ({ oldestReview }: Pick<PageDraft, 'oldestReview'>, days: number, today: string) => oldestReview !== '' && addDays(oldestReview, days) < today;
 
 /** Records that shared sections print on every page. */
-const lawOf = (records: Records) => [records['plan-types'], records.states, records['denial-reasons']].map((map) => [...map.values()].map(({ data }) => data));
+const lawOf = (records: Records) => [records['plan-types'], records.states, records['denial-reasons'], records.remedies, records['plan-questions'], records.glossary].map((map) => [...map.values()].map(({ data }) => data));
 
 function* draftPages(context: Context): Generator<PageDraft> {
   const { records, combinations } = context;
@@ -142,6 +142,7 @@ function* draftPages(context: Context): Generator<PageDraft> {
   for (const reason of records['denial-reasons'].values()) yield reasonPage(context, reason);
   for (const state of records.states.values()) yield statePage(context, state);
   for (const plan of records['plan-types'].values()) yield planTypePage(context, plan);
+  for (const remedy of records.remedies.values()) yield remedyPage(context, remedy);
   for (const term of records.glossary.values()) yield termPage(context, term);
   yield* indexPages(context);
   yield sourcesPage(context);
@@ -227,7 +228,7 @@ function* clashes(drafts: Composed[]): Generator<Problem> {
 /** Old addresses lead to new ones; addresses cut short lead to the hub above. */
 function redirects(records: Records, combinations: Combinations): Emission['redirects'] {
   const out: Emission['redirects'] = [];
-  const hubs = { payers: '/payers/', therapies: '/therapies/', 'denial-reasons': '/reasons/', states: '/states/', 'plan-types': '/plan-types/' } as const;
+  const hubs = { payers: '/payers/', therapies: '/therapies/', 'denial-reasons': '/reasons/', states: '/states/', 'plan-types': '/plan-types/', remedies: '/remedies/' } as const;
   for (const [folder, base] of Object.entries(hubs)) {
     for (const record of (records[folder as keyof typeof hubs] as Map<string, { id: string; data: { formerIds: string[] } }>).values()) {
       for (const former of record.data.formerIds) out.push({ from: `${base}${former}/`, to: `${base}${record.id}/` });

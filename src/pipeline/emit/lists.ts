@@ -1,7 +1,7 @@
 /** Lists and small pages: the index of each kind, glossary terms, sources, changes. */
 import type { Source, Term } from '../../schemas/index.ts';
 import { fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialPath, guidePath } from '../combine.ts';
+import { coveragePath, denialPath } from '../combine.ts';
 import type { PageDraft, SectionDraft } from '../page.ts';
 import { linkToMdx, NO_NAMES, plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
@@ -37,7 +37,8 @@ export function indexPages(context: Context): PageDraft[] {
     page('index', '/therapies/', 'Therapies', 'Therapies: what was refused', 'Drugs, gene therapies and tests with pages on what payers ask for.', [section('list', undefined, list(all(records.therapies).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))], all(records.therapies)),
     page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, NO_NAMES)))))], all(records['denial-reasons'])),
     page('index', '/states/', 'States', 'States: external review and help', 'What each state adds: regulator, external review, step-therapy and prior-authorization law, free help.', [section('list', undefined, list(all(records.states).map(({ id, data }) => note(link(data.name, `/states/${id}/`), data.externalReview.name))))], all(records.states)),
-    page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('list', undefined, list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], all(records['plan-types'])),
+    page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('find', 'Which plan do I have?', tag('PlanFinder')), section('list', 'All kinds of plan', list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], all(records['plan-types'])),
+    page('index', '/remedies/', 'Ways to answer a denial', 'Ways to answer a denial', 'An appeal is one of several: what each is, when it fits, who asks, and how long it takes.', [section('list', undefined, list(remediesOf(records).map(({ id, data }) => note(link(data.name, `/remedies/${id}/`), plainProse(data.what.text, NO_NAMES)))))], all(records.remedies)),
     page('index', '/glossary/', 'Glossary', 'Glossary of denial and appeal words', 'The words on denial letters in plain English, each with its source.', [section('list', undefined, list([...all(records.glossary)].sort((a, b) => compare(a.data.term.toLowerCase(), b.data.term.toLowerCase())).map(({ id, data }) => note(link(data.term, `/glossary/${id}/`), plainProse(data.meaning)))))], all(records.glossary)),
     page(
       'index',
@@ -71,11 +72,7 @@ export function indexPages(context: Context): PageDraft[] {
           list(
             combinations.coverages
               .filter((one) => one.payer.id === payer.id)
-              .map(({ therapy }) => {
-                const guides = combinations.guides.filter((one) => one.payer.id === payer.id && one.therapy.id === therapy.id);
-                const hub = coverageLink(context, payer.id, therapy.id, fullName(therapy.data));
-                return { ...hub, mdx: `${hub.mdx}${guides.length > 0 ? `: ${guides.map(({ state }) => link(state.data.name, guidePath(payer.id, therapy.id, state.id)).mdx).join(' · ')}` : ''}` };
-              }),
+              .map(({ therapy }) => coverageLink(context, payer.id, therapy.id, fullName(therapy.data))),
           ),
         ),
       ),
@@ -83,6 +80,8 @@ export function indexPages(context: Context): PageDraft[] {
     ),
   ];
 }
+
+const remediesOf = (records: Context['records']) => [...records.remedies.values()].sort((a, b) => a.data.order - b.data.order);
 
 export function termPage(context: Context, term: Rec<Term>): PageDraft {
   const { data } = term;

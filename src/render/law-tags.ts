@@ -1,0 +1,236 @@
+/** Tags that print records inside shared sections. Pages of one payer, reason, state and plan type share what they print. */
+import { fact } from '../pipeline/block.ts';
+import { innerName } from '../pipeline/emit/context.ts';
+import { planQuestions } from '../pipeline/law.ts';
+import type { PageIds } from '../pipeline/page.ts';
+import { NO_NAMES, type Names } from '../pipeline/prose.ts';
+import type { Records } from '../pipeline/records.ts';
+import { pagePlanTypes, pageStates, planRows } from '../pipeline/section-data.ts';
+import { toCitations } from '../pipeline/walk.ts';
+import { fileWords, formatDuration } from '../pipeline/words.ts';
+import type { Fact, Limit } from '../schemas/index.ts';
+import { compileMdx } from './compile.ts';
+import { citeMark, el, inner, join, type Html } from './html.ts';
+import { OVERDUE, TAGS, UNVERIFIED } from './tags.ts';
+import type { TermFinder } from './terms.ts';
+import { glossaryTerms } from './terms.ts';
+
+export interface TagContext {
+  records: Records;
+  ids: PageIds;
+  terms: TermFinder;
+}
+
+type Stated = Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean };
+
+/** Names that stand for placeholders on a page. */
+export function namesOf({ records, ids: { payer, therapy, reason, state } }: Pick<TagContext, 'records' | 'ids'>): Names {
+  return {
+    ...NO_NAMES,
+    ...(payer && { payer: records.payers.get(payer)!.data.name }),
+    ...(therapy && { therapy: innerName(records.therapies.get(therapy)!.data) }),
+    ...(reason && { reason: records['denial-reasons'].get(reason)!.data.short }),
+    ...(state && { state: records.states.get(state)!.data.name }),
+  };
+}
+
+const made = new Map<string, string>();
+
+/** One fact of a record: its text, its sources, or the remark that none stands behind it. */
+export function factHtml(of: Stated, context: TagContext): Html {
+  const { mdx } = fact(of, namesOf(context));
+  let text = made.get(mdx);
+  if (text === undefined) made.set(mdx, (text = compileMdx(mdx, { hastPlugins: [glossaryTerms(context.terms)] })({ components: TAGS }).html));
+  return { html: text };
+}
+
+/** What stands behind a limit: the marks of its sources, or the remark that there is none. */
+const support = (limit: (Partial<Limit> & { overdue?: boolean }) | undefined): Html =>
+  join(
+    toCitations(limit?.sources).map(({ id }) => citeMark(id)),
+    limit?.unverified ? [' ', UNVERIFIED] : limit?.overdue ? [' ', OVERDUE] : null,
+  );
+
+const FOR: Record<string, string> = { urgent: 'urgent', 'pre-service': 'before care', 'post-service': 'after care', standard: 'standard', concurrent: 'care under way', 'part-b-drug': 'Part B drug', payment: 'payment' };
+const LAW_REACHES = { applies: 'Reaches this kind of plan.', partly: 'Reaches it in part.', 'does-not-apply': 'Does not reach this kind of plan.' };
+
+const pair = (label: string, ...body: Parameters<typeof join>) => el('div', {}, el('dt', {}, label), el('dd', {}, ...body));
+
+/** Rights by plan type as an exclusive set of disclosures: one open at a time, without any script. */
+function planSwitch(context: TagContext): Html {
+  const rows = planRows(context.records, context.ids);
+  return el(
+    'plan-switch',
+    { class: 'switch' },
+    el(
+      'details',
+      { name: 'plan', open: true, 'data-choice': '' },
+      el('summary', {}, 'Not sure'),
+      el(
+        'div',
+        {},
+        el('p', {}, 'Use the date that your letter gives for an appeal, and none from this page, until you know your kind of plan.'),
+        el('plan-finder', {}, el('p', {}, el('a', { href: '/plan-types/#find' }, 'Which plan do I have? A few questions'))),
+      ),
+    ),
+    rows.map(({ id, short, law, tell, file, decided, outside, stateLaw }) =>
+      el(
+        'details',
+        { name: 'plan', 'data-choice': id },
+        el('summary', {}, short),
+        el(
+          'dl',
+          {},
+          pair('How to tell', factHtml(tell, context)),
+          pair('Law', law),
+          file ? pair(`First appeal${file.limit ? `: ${fileWords(file)}` : ''}`, factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
+          decided.length > 0
+            ? pair('Decided within', el('ul', {}, decided.map((one) => el('li', {}, `${formatDuration(one.limit!)}, ${FOR[one.for]}${one.label ? ` (${one.label})` : ''}`, support(one)))))
+            : null,
+          outside ? pair(`Then: ${outside.name}`, outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null) : null,
+          pair('State law', `${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Time limits of the first two steps for each plan type, side by side. */
+function planTable(context: TagContext): Html {
+  const head = ['Kind of plan', 'First appeal: file within', 'Decided within', 'Next, outside the plan'];
+  const cell = (index: number, ...body: Parameters<typeof join>) => el('td', { 'data-label': head[index]! }, ...body);
+  return el(
+    'table',
+    { class: 'cards' },
+    el('caption', {}, 'Time limits by kind of plan'),
+    el('thead', {}, el('tr', {}, head.map((name) => el('th', { scope: 'col' }, name)))),
+    el(
+      'tbody',
+      {},
+      planRows(context.records, context.ids).map(({ id, short, appeals, file, decided, outside }) =>
+        el(
+          'tr',
+          { 'data-for': id },
+          el('th', { scope: 'row' }, el('a', { href: `/plan-types/${id}/` }, short)),
+          cell(1, file?.limit ? fileWords(file) : appeals ? 'See your letter' : 'No appeal by law', support(file)),
+          cell(
+            2,
+            decided.length > 0 ? el('ul', {}, decided.map((one) => el('li', {}, `${formatDuration(one.limit!)} ${FOR[one.for]}${one.label ? `, ${one.label}` : ''}`, support(one)))) : 'No time found in the law',
+          ),
+          cell(3, outside ? [`${outside.name}: ${outside.automatic ? 'goes there by itself' : outside.file?.limit ? fileWords(outside.file, 'the plan’s last answer') : 'see your letter'}`, support(outside.file)] : 'None by law'),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Only for readers with these plan types. */
+const onlyFor = (planTypes: string[] | undefined) => (planTypes ? { 'data-for': planTypes.join(' ') } : {});
+
+/** Situations of a denial reason, in the order in which to ask, each with the remedy that fits. */
+function triage(context: TagContext): Html {
+  const { records, ids } = context;
+  const all = records['denial-reasons'].get(ids.reason ?? '')?.data.triage ?? [];
+  return el(
+    'ol',
+    { class: 'triage' },
+    all.map(({ situation, tool, action, sources, planTypes }) =>
+      el(
+        'li',
+        onlyFor(planTypes),
+        el('div', { class: 'if' }, factHtml({ text: situation }, context)),
+        el(
+          'div',
+          { class: 'then' },
+          el('p', {}, el('a', { href: `/remedies/${tool}/` }, records.remedies.get(tool)!.data.name)),
+          factHtml({ text: action, ...(sources ? { sources } : {}) }, context),
+        ),
+      ),
+    ),
+  );
+}
+
+/** Next steps of a denial reason, in order. The deadline tool writes the reader's dates above them. */
+function steps(context: TagContext): Html {
+  const all = context.records['denial-reasons'].get(context.ids.reason ?? '')?.data.steps ?? [];
+  return join(el('p', { class: 'your-dates', hidden: true }), el('ol', { class: 'steps' }, all.map((step) => el('li', onlyFor(step.planTypes), factHtml(step, context)))));
+}
+
+/** Links to each state's page. With scripts, a choice that is kept. */
+function stateList({ records, ids }: TagContext): Html {
+  return el('state-choice', {}, el('ul', { class: 'states' }, pageStates(records, ids).map(({ id, data }) => el('li', {}, el('a', { href: `/states/${id}/` }, data.name)))));
+}
+
+/** The questions that lead to a plan type. Without scripts a list in which each answer names the next. */
+function planFinder(context: TagContext): Html {
+  const { records } = context;
+  const all = planQuestions(records);
+  const place = new Map(all.map(({ id }, index) => [id, index + 1]));
+  return el(
+    'plan-finder',
+    {},
+    el(
+      'ol',
+      { class: 'finder' },
+      all.map(({ id, data }) =>
+        el(
+          'li',
+          { id: `question-${id}` },
+          el('b', {}, data.question),
+          data.help ? factHtml(data.help, context) : null,
+          el(
+            'ul',
+            {},
+            data.answers.map(({ says, next, planType }) =>
+              el(
+                'li',
+                {},
+                `${says}: `,
+                next
+                  ? el('a', { href: `#question-${next}` }, `question ${place.get(next)}`)
+                  : planType
+                    ? el('a', { href: `/plan-types/${planType}/` }, records['plan-types'].get(planType)!.data.short)
+                    : 'not sure. Use the date on your letter, and call the number on your card.',
+              ),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
+}
+
+/** The place of the deadline tool. Without scripts, what to do by hand. */
+function deadlineTool({ records, ids }: TagContext): Html {
+  const plans = pagePlanTypes(records, ids).map(({ id }) => id);
+  const { payer, therapy, state } = ids;
+  const what = [therapy && records.therapies.get(therapy)?.data.name, payer && records.payers.get(payer)?.data.name].filter(Boolean).join(', ');
+  return el(
+    'deadline-tool',
+    { 'data-plans': plans.join(' '), 'data-what': what || undefined, 'data-state': state },
+    el('p', {}, 'With scripts, a calculator stands here. Without them: find the date on your letter, and the row of your kind of plan in the table of time limits. The date that the letter itself gives comes first.'),
+    el('p', {}, el('a', { href: '/tools/deadlines/' }, 'The deadline tool')),
+  );
+}
+
+const DATA_TAGS: Record<string, (context: TagContext) => Html> = { PlanSwitch: planSwitch, PlanTable: planTable, Triage: triage, Steps: steps, StateList: stateList, PlanFinder: planFinder, DeadlineTool: deadlineTool };
+
+/** The data tags of one page. */
+export function dataTags(context: TagContext): Record<string, () => Html> {
+  const { payer, reason, state, planType, therapy } = context.ids;
+  return Object.fromEntries(
+    Object.entries(DATA_TAGS).map(([name, print]) => [
+      name,
+      () => {
+        // Only steps, triage and the tool name the therapy.
+        const key = JSON.stringify([name, payer, reason, state, planType, name === 'Triage' || name === 'Steps' || name === 'DeadlineTool' ? therapy : '']);
+        let text = made.get(key);
+        if (text === undefined) made.set(key, (text = inner(print(context))));
+        return { html: text };
+      },
+    ]),
+  );
+}
+
+/** Forgets what was printed: records have changed. */
+export const forget = () => made.clear();
