@@ -22,7 +22,7 @@ export default defineConfig({
   integrations: [mdx()],
   experimental: { incrementalBuild: process.env.APPEALS_INCREMENTAL === '1' },
   vite: {
-    resolve: { alias: { '#sections': path.join(work, 'sections') } },
-    build: { assetsInlineLimit: 0 },
+    resolve: { alias: { '#law': path.join(work, 'law.json') } },
+    build: { assetsInlineLimit: 0, modulePreload: false },
   },
 });

@@ -5,3 +5,8 @@ declare namespace App {
     page: import('./pipeline/page.ts').PageMatter;
   }
 }
+
+declare module '#law' {
+  const law: import('./clock/law.ts').Law;
+  export default law;
+}

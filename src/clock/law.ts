@@ -61,6 +61,10 @@ export interface LawState {
   fileBy: LawDeadline;
   decideBy: LawLimit;
   expedited: LawLimit;
+  /** Other law of the state, in short. */
+  laws: { name: string; text: string; unverified?: true }[];
+  /** Whom to ask for free help. */
+  help: string;
   freshUntil: string;
 }
 export interface LawQuestion {

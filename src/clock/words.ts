@@ -14,6 +14,15 @@ export function formatDuration({ amount, unit }: Duration): string {
   return `${amount} ${amount === 1 ? word.replace(/s$/, '') : word}`;
 }
 
+/** A limit and what starts it, as a table shows it. Where receipt is presumed, the whole time from the date on the letter. */
+export function fileWords({ limit, from, presumedReceipt }: { limit?: Duration | undefined; from?: 'receipt' | 'notice-date' | undefined; presumedReceipt?: Duration | undefined }, letter = 'the letter'): string {
+  if (!limit) return '';
+  if (from === 'receipt' && presumedReceipt && limit.unit === 'days' && presumedReceipt.unit === 'days') {
+    return `${formatDuration({ amount: limit.amount + presumedReceipt.amount, unit: 'days' })} from the date on ${letter}`;
+  }
+  return `${formatDuration(limit)}${from === 'receipt' ? ` from the day you get ${letter}` : from ? ` from the date on ${letter}` : ''}`;
+}
+
 /** "Date on the letter" and the like: what a date is counted from. */
 const BASIS = { printed: 'the date on the letter', received: 'the day you got the letter', presumed: 'the day on which the rule takes the letter as received' } as const;
 

@@ -37,6 +37,7 @@ export function devLoop(options: Pick<Options, 'data' | 'today'>): AstroIntegrat
         // A first run with errors has no pages to show; the server starts all the same, to show the errors.
         if (first.failed && !fs.existsSync(path.join(work, 'model.json'))) {
           fs.mkdirSync(path.join(work, 'sections'), { recursive: true });
+          fs.writeFileSync(path.join(work, 'law.json'), JSON.stringify({ plans: {}, states: {}, questions: [], mailEarlyDays: 0 }));
           fs.writeFileSync(path.join(work, 'model.json'), JSON.stringify({ site: { name: '', baseUrl: '' }, today: options.today, records: {}, pages: [], redirects: [] }));
         }
         console.log(first.pages);

@@ -1,6 +1,7 @@
 /** The work folder: what the pipeline hands to Astro, as files that a person can open. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { lawOf } from '../pipeline/law.ts';
 import type { Built } from '../pipeline/build.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import type { Folder, RecordTypes, Site } from '../schemas/index.ts';
@@ -16,7 +17,7 @@ export interface Model {
   redirects: { from: string; to: string }[];
 }
 
-/** Writes MDX pages, shared sections and the model. Unchanged files keep their time. */
+/** Writes MDX pages, shared sections, the model, and the law for the reader's tools. Unchanged files keep their time. */
 export function writeWork(folder: string, site: NonNullable<Built['site']>, today: string): Written {
   const { records, templates, emission } = site;
   const model: Model = {
@@ -29,9 +30,12 @@ export function writeWork(folder: string, site: NonNullable<Built['site']>, toda
   const written = syncFolder(path.join(folder, 'pages'), below('pages/', emission.files));
   syncFolder(path.join(folder, 'sections'), [...templates.sections.values()].map(({ name, text }) => ({ path: `${name}.mdx`, text })));
   fs.mkdirSync(folder, { recursive: true });
-  const text = JSON.stringify(model);
-  const file = path.join(folder, 'model.json');
-  if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
+  for (const [name, value] of [['model.json', model], ['law.json', lawOf(records)]] as const) {
+    const text = JSON.stringify(value);
+    const file = path.join(folder, name);
+    // A file that stays the same keeps its time.
+    if (!fs.existsSync(file) || fs.readFileSync(file, 'utf8') !== text) fs.writeFileSync(file, text);
+  }
   return written;
 }
 

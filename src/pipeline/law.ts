@@ -65,8 +65,15 @@ export function planLaw({ id, data }: Rec<PlanType>, records: Records): LawPlan 
   };
 }
 
+const LAWS = [
+  ['stepTherapyLaw', 'Step therapy'],
+  ['priorAuthorizationLaw', 'Prior authorization'],
+  ['biomarkerLaw', 'Biomarker testing'],
+] as const;
+
 export function stateLaw({ id, data }: Rec<State>, records: Records): LawState {
   const { externalReview: review } = data;
+  const help = data.consumerHelp ?? data.regulators[0]!;
   return {
     id,
     name: data.name,
@@ -75,6 +82,11 @@ export function stateLaw({ id, data }: Rec<State>, records: Records): LawState {
     fileBy: deadlineOf(review.fileBy, records),
     decideBy: limitOf(review.decideBy, records),
     expedited: limitOf(review.expedited, records),
+    laws: LAWS.flatMap(([field, name]) => {
+      const law = data[field];
+      return law ? [{ name, text: plainProse(law.text, NO_NAMES), ...(law.unverified ? { unverified: true as const } : {}) }] : [];
+    }),
+    help: help.phone ? `${help.name}, ${help.phone}` : help.name,
     freshUntil: freshUntil(data, records.site) ?? FOREVER,
   };
 }

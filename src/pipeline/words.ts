@@ -1,17 +1,5 @@
 /** Small words: limits, days and lists as people read them. */
-import { formatDuration } from '../clock/words.ts';
-import type { Deadline } from '../schemas/index.ts';
-
-export { formatDuration };
-
-/** A limit and what starts it, as a table shows it. Where receipt is presumed, the whole time from the date on the letter. */
-export function fileWords({ limit, from, presumedReceipt }: Pick<Deadline, 'limit' | 'from' | 'presumedReceipt'>, letter = 'the letter'): string {
-  if (!limit) return '';
-  if (from === 'receipt' && presumedReceipt && limit.unit === 'days' && presumedReceipt.unit === 'days') {
-    return `${formatDuration({ amount: limit.amount + presumedReceipt.amount, unit: 'days' })} from the date on ${letter}`;
-  }
-  return `${formatDuration(limit)}${from === 'receipt' ? ` from the day you get ${letter}` : from ? ` from the date on ${letter}` : ''}`;
-}
+export { fileWords, formatDuration } from '../clock/words.ts';
 
 const LONG = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
 const formatted = new Map<string, string>();

@@ -46,11 +46,12 @@ const ownTerms = (page: PageMatter): Set<string> => new Set(page.ids.term ? [pag
 
 export function bodyHtml(page: PageMatter, body: string): string {
   const { sections, terms } = shared();
+  // A shared section may use every tag but those of sections, and may bear the name of a data tag that it holds.
   const tags: Record<string, unknown> = { ...TAGS, ...dataTags(contextOf(page)) };
-  for (const [name, section] of Object.entries(sections)) tags[name] = (props: Record<string, unknown>): Html => section({ ...props, components: tags });
+  const all = { ...tags, ...Object.fromEntries(Object.entries(sections).map(([name, section]) => [name, (props: Record<string, unknown>): Html => section({ ...props, components: tags })])) };
   // A list of words, of sources or of pages is made of links already.
   const plain = page.kind === 'index' || page.kind === 'sources';
-  const { html } = compileMdx(body, { hastPlugins: plain ? [] : [glossaryTerms(terms)] })({ components: tags });
+  const { html } = compileMdx(body, { hastPlugins: plain ? [] : [glossaryTerms(terms)] })({ components: all });
   return resolveMarks(html, citesOf(page), ownTerms(page));
 }
 

@@ -1,0 +1,124 @@
+/**
+ * The reader's choice of plan type and state: kept on this device only, and shown on this page and the next. Small,
+ * since it loads with each page; the tools that need the law load when they are reached.
+ */
+
+export interface Choice {
+  plan?: string;
+  state?: string;
+}
+
+const KEY = 'choice';
+
+/** What was chosen before; nothing if the browser keeps nothing. */
+export function readChoice(): Choice {
+  try {
+    const { plan, state } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Choice;
+    return { ...(typeof plan === 'string' ? { plan } : {}), ...(typeof state === 'string' ? { state } : {}) };
+  } catch {
+    return {};
+  }
+}
+
+/** Keeps a choice and tells every part of the page. */
+export function choose(change: Choice): void {
+  const choice = { ...readChoice(), ...change };
+  try {
+    if (choice.plan || choice.state) localStorage.setItem(KEY, JSON.stringify({ plan: choice.plan || undefined, state: choice.state || undefined }));
+    else localStorage.removeItem(KEY);
+  } catch {
+    // A browser that keeps nothing still shows the choice on this page.
+  }
+  show(choice);
+  document.dispatchEvent(new CustomEvent<Choice>('choice', { detail: choice }));
+}
+
+/** Hides what is meant for other plan types. A plan that this page does not offer changes nothing on it. */
+function show({ plan }: Choice): void {
+  const offered = plan !== undefined && document.querySelector(`[data-choice="${CSS.escape(plan)}"]`) !== null;
+  for (const part of document.querySelectorAll<HTMLElement>('[data-for]')) part.hidden = offered && !part.dataset.for!.split(' ').includes(plan);
+}
+
+class PlanSwitch extends HTMLElement {
+  connectedCallback(): void {
+    const all = [...this.querySelectorAll<HTMLDetailsElement>('details[data-choice]')];
+    const open = ({ plan }: Choice) => {
+      const chosen = all.find(({ dataset }) => dataset.choice === plan) ?? all[0];
+      if (chosen && !chosen.open) chosen.open = true;
+    };
+    open(readChoice());
+    document.addEventListener('choice', (event) => open((event as CustomEvent<Choice>).detail));
+    for (const part of all) {
+      part.querySelector('summary')!.addEventListener('click', () => {
+        // The disclosure opens after this event.
+        if (!part.open) choose({ plan: part.dataset.choice ?? '' });
+      });
+    }
+    const note = document.createElement('p');
+    note.className = 'kept';
+    note.append('Your choice stays on this device. ', button('Forget it', () => choose({ plan: '', state: '' })));
+    this.after(note);
+  }
+}
+
+class StateChoice extends HTMLElement {
+  connectedCallback(): void {
+    const list = this.querySelector('ul')!;
+    const links = [...list.querySelectorAll('a')];
+    const id = (link: HTMLAnchorElement) => link.getAttribute('href')!.split('/')[2]!;
+    const select = document.createElement('select');
+    select.append(new Option('Choose your state', ''), ...links.map((link) => new Option(link.textContent, id(link))));
+    const label = document.createElement('label');
+    label.append('Your state ', select);
+    const card = document.createElement('div');
+    card.setAttribute('role', 'status');
+    const apply = async ({ state }: Choice) => {
+      select.value = state && links.some((link) => id(link) === state) ? state : '';
+      const module = select.value ? await import('./state-card.ts') : undefined;
+      card.replaceChildren(...(module ? [module.stateCard(select.value)] : []));
+    };
+    select.addEventListener('change', () => choose({ state: select.value }));
+    document.addEventListener('choice', (event) => void apply((event as CustomEvent<Choice>).detail));
+    const all = document.createElement('details');
+    const summary = document.createElement('summary');
+    summary.textContent = 'All states';
+    all.append(summary, list);
+    this.replaceChildren(label, card, all);
+    void apply(readChoice());
+  }
+}
+
+/** Loads a tool shortly before it comes into view. */
+class DeadlineTool extends HTMLElement {
+  connectedCallback(): void {
+    const load = async () => (await import('./deadline-tool.ts')).start(this);
+    const watch = new IntersectionObserver((entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+      watch.disconnect();
+      void load();
+    }, { rootMargin: '800px' });
+    watch.observe(this);
+  }
+}
+
+class PlanFinder extends HTMLElement {
+  connectedCallback(): void {
+    const before = [...this.childNodes];
+    this.replaceChildren(button('Which plan do I have? Answer a few questions', async () => (await import('./plan-finder.ts')).start(this, before)));
+  }
+}
+
+function button(text: string, press: () => unknown): HTMLButtonElement {
+  const made = document.createElement('button');
+  made.type = 'button';
+  made.textContent = text;
+  made.addEventListener('click', () => void press());
+  return made;
+}
+
+document.documentElement.classList.add('scripted');
+show(readChoice());
+customElements.define('plan-switch', PlanSwitch);
+customElements.define('state-choice', StateChoice);
+customElements.define('deadline-tool', DeadlineTool);
+customElements.define('plan-finder', PlanFinder);
