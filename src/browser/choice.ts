@@ -49,9 +49,8 @@ class PlanSwitch extends HTMLElement {
     open(readChoice());
     document.addEventListener('choice', (event) => open((event as CustomEvent<Choice>).detail));
     for (const part of all) {
-      part.querySelector('summary')!.addEventListener('click', () => {
-        // The disclosure opens after this event.
-        if (!part.open) choose({ plan: part.dataset.choice ?? '' });
+      part.addEventListener('toggle', () => {
+        if (part.open && (readChoice().plan ?? '') !== part.dataset.choice) choose({ plan: part.dataset.choice ?? '' });
       });
     }
     const note = document.createElement('p');

@@ -10,7 +10,7 @@ import { addDays } from './words.ts';
 
 interface Dated {
   reviewed?: string;
-  changes?: { from?: string }[];
+  changes?: { from?: string; stated?: boolean }[];
 }
 
 /** The last day on which a record is held for true. A record without a day of review does not age. */
@@ -18,7 +18,7 @@ export function freshUntil(data: unknown, { reviewDays }: Pick<Site, 'reviewDays
   const { reviewed, changes } = data as Dated;
   if (reviewed === undefined) return undefined;
   const due = addDays(reviewed, reviewDays);
-  const effective = (Array.isArray(changes) ? changes : []).flatMap(({ from }) => (from !== undefined && from > reviewed ? [addDays(from, -1)] : []));
+  const effective = (Array.isArray(changes) ? changes : []).flatMap(({ from, stated }) => (from !== undefined && !stated && from > reviewed ? [addDays(from, -1)] : []));
   return [due, ...effective].sort()[0];
 }
 

@@ -56,6 +56,7 @@ export const PlanTypeSchema = z.strictObject({
         text: Prose,
         effective: Words.describe('The day or year as people say it.'),
         from: IsoDate.optional().describe('The day from which it holds. Once it has passed, the record must be reviewed.'),
+        stated: z.boolean().default(false).describe('The record already says what holds before and after that day.'),
         sources: Sources.optional(),
       }),
     )

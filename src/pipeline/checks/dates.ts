@@ -4,7 +4,7 @@ import { walk } from '../walk.ts';
 import type { Check } from './types.ts';
 
 /** Dates that may lie ahead: what a document announces. */
-const AHEAD = new Set(['nextReview', 'effective']);
+const AHEAD = new Set(['nextReview', 'effective', 'from']);
 
 export const dateInFuture: Check = {
   name: 'date-in-future',

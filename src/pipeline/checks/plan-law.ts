@@ -86,8 +86,8 @@ export const lawTookEffect: Check = {
   description: 'A change of law that has taken effect was reviewed on or after its day.',
   check({ records, today }, report) {
     for (const record of records['plan-types'].values()) {
-      for (const [index, { from }] of record.data.changes.entries()) {
-        if (from === undefined || from > today || record.data.reviewed >= from) continue;
+      for (const [index, { from, stated }] of record.data.changes.entries()) {
+        if (from === undefined || stated || from > today || record.data.reviewed >= from) continue;
         report(record, ['changes', index, 'from'], `Unexpected review of ${record.data.reviewed} before a change that took effect on ${from}, expected one on or after ${formatDate(from)}`, {
           tip: 'Read the law again, mend what changed, and set "reviewed". Until then its facts say "check this on your letter", and no date is computed from them.',
           severity: 'overdue',
