@@ -1,9 +1,11 @@
 /**
- * `npm run new -- <kind> <id>`: writes a new record with every field that must be there, each with what it is for, and
- * today as its day of review. Kinds: payer, therapy, reason, coverage (id: payer/therapy), state, source, term, myth, statistic, plan-type.
+ * `npm run new -- <kind> <id> [--data DIR]`: writes a new record with every field that must be there, each with what it is for, and
+ * today as its day of review. Kinds: payer, therapy, reason, remedy, coverage (id: payer/therapy), state, source,
+ * term, myth, statistic, plan-type, plan-question.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { PROJECT, shown } from '../src/io/files.ts';
 import { command, UsageError } from '../src/io/run.ts';
@@ -15,6 +17,7 @@ const KINDS: Record<string, Folder> = {
   payer: 'payers',
   therapy: 'therapies',
   reason: 'denial-reasons',
+  remedy: 'remedies',
   coverage: 'coverage',
   state: 'states',
   source: 'sources',
@@ -22,6 +25,7 @@ const KINDS: Record<string, Folder> = {
   myth: 'myths',
   statistic: 'statistics',
   'plan-type': 'plan-types',
+  'plan-question': 'plan-questions',
 };
 
 interface JsonSchema {
@@ -57,24 +61,38 @@ function field(name: string, schema: JsonSchema, indent: string, today: string):
   return [...lines, `${indent}${name}:`];
 }
 
+/** Fields of which a record needs one or none: offered as comments. */
+const CHOICES = new Set(['next', 'planType']);
+
 const required = (schema: JsonSchema, indent: string, today: string): string[] =>
-  Object.entries(schema.properties ?? {})
-    .filter(([name]) => schema.required?.includes(name) || name === 'sources')
-    .flatMap(([name, inner]) => field(name, inner, indent, today));
+  Object.entries(schema.properties ?? {}).flatMap(([name, inner]) => {
+    if (schema.required?.includes(name) || name === 'sources') return field(name, inner, indent, today);
+    return CHOICES.has(name) ? [`${indent}# ${name}:  # ${inner.description}`] : [];
+  });
+
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({ args: process.argv.slice(2), options: { data: { type: 'string' } }, allowPositionals: true });
+    return { data: path.resolve(values.data ?? path.join(PROJECT, 'data')), words: positionals };
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message} Write: npm run new -- therapy examplumab`);
+  }
+}
 
 await command(() => {
-  const [kind = '', id = '', ...more] = process.argv.slice(2);
+  const { data, words } = readArguments();
+  const [kind = '', id = '', ...more] = words;
   const folder = KINDS[kind];
   if (!folder) throw new UsageError(`Unexpected kind "${kind}", expected ${nearest(kind, Object.keys(KINDS)) ? `"${nearest(kind, Object.keys(KINDS))}"` : oneOf(Object.keys(KINDS))}. Write: npm run new -- therapy examplumab`);
   const form = folder === 'coverage' ? /^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/ : /^[a-z0-9]+(-[a-z0-9]+)*$/;
   if (!form.test(id) || more.length > 0) throw new UsageError(`Unexpected id "${[id, ...more].join(' ')}", expected ${folder === 'coverage' ? 'payer/therapy, such as "cigna/hemgenix"' : 'lowercase words joined by hyphens, such as "examplumab"'}.`);
-  const file = path.join(PROJECT, 'data', folder, `${id}.yaml`);
+  const file = path.join(data, folder, `${id}.yaml`);
   if (fs.existsSync(file)) throw new UsageError(`${shown(file)} is there already; nothing was written.`);
   const json = z.toJSONSchema(schemas[folder], { target: 'draft-7', io: 'input' }) as JsonSchema;
   // Of the two forms of coverage the new record has the one with criteria.
   const schema = json.oneOf?.at(-1) ?? json.anyOf?.at(-1) ?? json;
-  const up = folder === 'coverage' ? '../..' : '..';
-  const lines = [`# yaml-language-server: $schema=${up}/.schema/${folder}.json`, ...required(schema, '', new Date().toISOString().slice(0, 10))];
+  const known = path.relative(path.dirname(file), path.join(PROJECT, 'data/.schema')).split(path.sep).join('/');
+  const lines = [`# yaml-language-server: $schema=${known}/${folder}.json`, ...required(schema, '', new Date().toISOString().slice(0, 10))];
   fs.mkdirSync(path.dirname(file), { recursive: true });
   fs.writeFileSync(file, `${lines.join('\n')}\n`);
   console.log(`Written: ${shown(file)}\nFill it in, then run \`npm run check\`. data/README.md shows a whole record of this kind.`);

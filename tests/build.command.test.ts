@@ -23,7 +23,7 @@ beforeAll(() => {
 describe('a build of the made-up site', () => {
   test('ends with status 0 and says what it made', () => {
     expect([first.status, first.err]).toEqual([0, '']);
-    expect(first.out).toMatch(/30 records read, 49 pages made \(\d+ indexable, \d+ not\), \d+ in the search index\./);
+    expect(first.out).toMatch(/34 records read, 52 pages made \(\d+ indexable, \d+ not\), \d+ in the search index\./);
     expect(first.out).toMatch(/^denial +14 /m);
     expect(first.out).toContain(`The site is in ${out}`);
   });
@@ -32,7 +32,7 @@ describe('a build of the made-up site', () => {
     const files = Object.keys(built);
     const report = JSON.parse(fs.readFileSync(path.join(out, 'build-report.json'), 'utf8'));
     expect(report).toMatchObject({ today: '2026-11-21' });
-    expect(report.pages).toHaveLength(49);
+    expect(report.pages).toHaveLength(52);
     for (const { path: page } of report.pages) expect(files).toContain(`${page.slice(1)}index.html`);
     for (const file of ['index.html', '404.html', 'search/index.html', 'about/index.html', 'privacy/index.html', 'robots.txt', '_headers', '_redirects', 'sitemap-index.xml', 'favicon.svg', 'pagefind/pagefind.js', 'pagefind/pagefind-entry.json']) expect(files).toContain(file);
     expect(files.filter((file) => file.endsWith('.css')).length).toBeGreaterThan(0);
@@ -81,6 +81,18 @@ test('a build that keeps what did not change shows a changed record on every pag
   for (const name of ['plan-types/job-insured', 'denials/acme-health/examplumab/step-therapy', 'coverage/beta-mutual/sampletest/examplia', 'payers/acme-health', 'reasons/experimental']) {
     expect([name, page(name).includes('ninety days and not one more'), page(name).includes('after the letter reaches you')]).toEqual([name, true, false]);
   }
+});
+
+test('a build after a law took effect that was not reviewed is made, and its facts say “check this on your letter”', () => {
+  const PLAN = 'plan-types/job-insured.yaml';
+  const old = copy('old', { [PLAN]: textOf(`data/${PLAN}`).replace('from: "2026-01-01"', 'from: "2026-12-01"') });
+  const words = (today: string) => {
+    const target = path.join(root, `old-${today}`);
+    expect(run('build', ['--data', old, '--out', target, '--today', today])).toMatchObject({ status: 0, err: '' });
+    return ['plan-types/job-insured', 'denials/acme-health/examplumab/step-therapy'].map((name) => /Review overdue: check this on your letter/.test(fs.readFileSync(path.join(target, name, 'index.html'), 'utf8')));
+  };
+  expect(words('2026-11-30')).toEqual([false, false]);
+  expect(words('2026-12-01')).toEqual([true, true]);
 });
 
 describe('a build that fails', () => {

@@ -17,7 +17,7 @@ describe('check', () => {
   test('of good records ends with status 0 and one line that counts them', () => {
     const { status, out, err } = run('check', over(good));
     expect([status, err]).toEqual([0, '']);
-    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^30 records checked: no problem, \d+ warnings?\.$/);
+    expect(out.trimEnd().split('\n').at(-1)).toMatch(/^34 records checked: no problem, \d+ warnings?\.$/);
   });
 
   test('of broken records ends with status 1 and tells each fault with its line and what to do', () => {
@@ -27,7 +27,7 @@ describe('check', () => {
     expect(err).toContain('> 13 | reviewd: "2026-11-04"');
     expect(err).toContain('Tip: Write "reviewed:" instead of "reviewd:".');
     expect(err).toContain(`${path.join(bad, 'states/northland.yaml')}:2:7: `);
-    expect(err.trimEnd().split('\n').at(-1)).toBe('2 problems in 2 files of 30 records. No page was written.');
+    expect(err.trimEnd().split('\n').at(-1)).toBe('2 problems in 2 files of 34 records. No page was written.');
     expect(err).not.toContain('::error');
   });
 
@@ -45,7 +45,7 @@ describe('check', () => {
     const { status, out, err } = run('check', [...over(data()), '--json'], { CI: 'true' });
     expect([status, err]).toEqual([wanted, '']);
     const parsed = JSON.parse(out);
-    expect(parsed).toMatchObject({ records: 30, errors });
+    expect(parsed).toMatchObject({ records: 34, errors });
     expect(parsed.problems.filter(({ severity }: { severity: string }) => severity === 'error')).toHaveLength(errors);
     for (const problem of parsed.problems) expect(problem).toMatchObject({ file: expect.any(String), line: expect.any(Number), col: expect.any(Number), rule: expect.any(String), message: expect.any(String) });
   });
@@ -57,6 +57,19 @@ describe('check', () => {
       `::error file=${path.join(bad, PAYER)},line=13,col=1,title=unknown-field::Unexpected field "reviewd", expected "reviewed". Write "reviewed:" instead of "reviewd:".`,
       expect.stringMatching(/^::error file=.*northland\.yaml,line=2,col=7,title=schema::/),
     ]);
+  });
+
+  test('fails from the day on which a law takes effect that was not reviewed, and pages are made all the same', () => {
+    const PLAN = 'plan-types/job-insured.yaml';
+    const data = copy('law', { [PLAN]: textOf(`data/${PLAN}`).replace('from: "2026-01-01"', 'from: "2026-12-01"') });
+    const before = run('check', ['--data', data, '--today', '2026-11-30']);
+    expect([before.status, before.err]).toEqual([0, '']);
+    const { status, out, err } = run('check', ['--data', data, '--today', '2026-12-01']);
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toContain(`overdue: ${path.join(data, PLAN)}:46:71: Unexpected review of 2026-11-10 before a change that took effect on 2026-12-01`);
+    expect(err.trimEnd().split('\n').at(-1)).toMatch(/^34 records checked: no problem, 1 overdue, \d+ warnings?\.$/);
+    expect(run('emit', ['--data', data, '--today', '2026-12-01'])).toMatchObject({ status: 0, err: '' });
+    expect(fs.readFileSync(path.join(workFolder(data), 'pages/plan-types/job-insured.mdx'), 'utf8')).toContain('You may see the file.<Cite source="example-act" /> <Overdue />');
   });
 
   test('takes the day it is given for today', () => {
@@ -129,6 +142,51 @@ describe('a mistake in the command is told in a line, with status 2:', () => {
     expect(err).toMatch(line);
     expect(err.trimEnd().split('\n')).toHaveLength(1);
     expect(err).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('new', () => {
+  const record = (data: string, file: string) => fs.readFileSync(path.join(data, file), 'utf8');
+
+  test.each([
+    ['remedy', 'remedies', ['name', 'order', 'what', 'when', 'who', 'steps', 'reviewed']],
+    ['plan-question', 'plan-questions', ['question', 'order', 'answers', 'reviewed']],
+    ['therapy', 'therapies', ['name', 'kind', 'class', 'condition', 'about', 'indications', 'benefit', 'evidence', 'reviewed']],
+    ['plan-type', 'plan-types', ['name', 'short', 'group', 'order', 'covers', 'tell', 'law', 'stateLaw', 'reviewed']],
+  ])('writes a %s with every field that must be there, and check names what is still empty', (kind, folder, fields) => {
+    const data = copy(`new-${kind}`);
+    const { status, err } = run('new', [kind, 'brand-new', '--data', data]);
+    expect([status, err]).toEqual([0, '']);
+    const text = record(data, `${folder}/brand-new.yaml`);
+    expect([...text.matchAll(/^([A-Za-z]+):/gm)].map(([, name]) => name)).toEqual(fields);
+    const named = /^# yaml-language-server: \$schema=(\S+)$/m.exec(text)![1]!;
+    expect(fs.existsSync(path.resolve(data, folder, named))).toBe(true);
+    const checked = run('check', over(data));
+    expect([checked.status, checked.err.includes(`${folder}/brand-new.yaml`), checked.err.includes('unknown-field'), checked.err.includes('missing-field')]).toEqual([1, true, false, false]);
+  });
+
+  test('writes a remedy and a question that are accepted once they are filled in', () => {
+    const data = copy('filled');
+    run('new', ['remedy', 'brand-new', '--data', data]);
+    run('new', ['plan-question', 'last', '--data', data]);
+    const fill = (file: string, ...changes: [RegExp, string][]) => {
+      const full = path.join(data, file);
+      const today = /^reviewed: .*$/m;
+      fs.writeFileSync(full, [...changes, [today, 'reviewed: "2026-11-20"'] as const].reduce((text, [from, to]) => (expect(text).toMatch(from), text.replace(from, to)), fs.readFileSync(full, 'utf8')));
+    };
+    fill('remedies/brand-new.yaml', [/^name:$/m, 'name: A new way'], [/^order:$/m, 'order: 3'], [/text:$/gm, 'text: Ask the plan.'], [/sources: \[\] /g, 'sources: [example-act] '], [/^steps:\n/m, 'steps:\n  - text: Read the letter.\n']);
+    fill('plan-questions/last.yaml', [/^question:$/m, 'question: Whose card is it?'], [/^order:$/m, 'order: 3'], [/- says:$/m, '- says: Mine'], [/# planType:/, 'planType: job-insured'], [/^answers:\n/m, 'answers:\n  - says: I am not sure\n']);
+    fill('plan-questions/who-pays.yaml', [/planType: job-insured/, 'next: last']);
+    const { status, err } = run('check', over(data));
+    expect([status, err]).toEqual([0, '']);
+  });
+
+  test('never writes over a record that is there', () => {
+    const data = copy('there');
+    const before = record(data, 'remedies/internal-appeal.yaml');
+    const { status, err } = run('new', ['remedy', 'internal-appeal', '--data', data]);
+    expect([status, err.includes('is there already; nothing was written.')]).toEqual([2, true]);
+    expect(record(data, 'remedies/internal-appeal.yaml')).toBe(before);
   });
 });
 

@@ -48,7 +48,10 @@ const WHY: Record<NonNullable<Filing['why']>, string> = {
 
 /** The line that a reader needs first. */
 export function filingLine({ filing }: Pick<Step, 'filing'>): string {
-  if (!filing.date) return WHY[filing.why ?? 'no-limit'];
+  if (!filing.date) {
+    const counts = filing.why === 'not-begun' && filing.rule?.limit && !filing.rule.unverified ? ` Then: ${fileWords(filing.rule, 'that letter')}.` : '';
+    return WHY[filing.why ?? 'no-limit'] + counts;
+  }
   return filing.passed ? `The last day was ${formatDay(filing.date)}. It has passed.` : `File by ${formatDay(filing.date)}`;
 }
 

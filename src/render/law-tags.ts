@@ -73,7 +73,7 @@ function planSwitch(context: TagContext): Html {
         el('plan-finder', {}, el('p', {}, el('a', { href: '/plan-types/#find' }, 'Which plan do I have? A few questions'))),
       ),
     ),
-    rows.map(({ id, short, law, tell, file, decided, outside, stateLaw }) =>
+    rows.map(({ id, short, law, tell, file, outside, stateLaw }) =>
       el(
         'details',
         { name: 'plan', 'data-choice': id },
@@ -84,9 +84,6 @@ function planSwitch(context: TagContext): Html {
           pair('How to tell', factHtml(tell, context)),
           pair('Law', law),
           file ? pair(`First appeal${file.limit ? `: ${fileWords(file)}` : ''}`, factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
-          decided.length > 0
-            ? pair('Decided within', el('ul', {}, decided.map((one) => el('li', {}, `${formatDuration(one.limit!)}, ${FOR[one.for]}${one.label ? ` (${one.label})` : ''}`, support(one)))))
-            : null,
           outside ? pair(`Then: ${outside.name}`, outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null) : null,
           pair('State law', `${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)),
         ),

@@ -18,6 +18,9 @@ test.each([
   'coverage/acme-health/examplumab/northland',
   'coverage/acme-health/examplumab',
   'payers/acme-health',
+  'remedies/internal-appeal',
+  'plan-types/job-insured',
+  'plan-types',
 ])('the page %s is as it was agreed', async (page) => {
   // The digest covers every shared section, so it says nothing about this page alone.
   const text = files.get(`pages/${page}.mdx`)!.replace(/^digest: "[0-9a-f]{16}"$/m, 'digest: "…"');
@@ -26,7 +29,7 @@ test.each([
 
 test('every record has its page, and every page its own address and title', () => {
   const paths = emission.pages.map((page) => page.path);
-  for (const [folder, at] of [['payers', 'payers'], ['therapies', 'therapies'], ['denial-reasons', 'reasons'], ['states', 'states'], ['plan-types', 'plan-types'], ['glossary', 'glossary']] as const) {
+  for (const [folder, at] of [['payers', 'payers'], ['therapies', 'therapies'], ['denial-reasons', 'reasons'], ['states', 'states'], ['plan-types', 'plan-types'], ['remedies', 'remedies'], ['glossary', 'glossary']] as const) {
     for (const id of records[folder].keys()) expect(paths).toContain(`/${at}/${id}/`);
   }
   expect(new Set(paths).size).toBe(paths.length);
@@ -128,6 +131,7 @@ test('old addresses and addresses cut short lead to pages, and no page is hidden
       { from: '/coverage/acme-care/examplumab/examplia/', to: '/coverage/acme-health/examplumab/examplia/' },
       { from: '/denials/beta-mutual/', to: '/payers/beta-mutual/' },
       { from: '/plan-types/self-paid/', to: '/plan-types/job-self-funded/' },
+      { from: '/remedies/fast-appeal/', to: '/remedies/expedited-appeal/' },
     ]),
   );
 });

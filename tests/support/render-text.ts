@@ -1,49 +1,40 @@
-/** Renders compiled MDX to the characters a reader sees and the elements they stand in. */
+/** Reads the HTML of compiled MDX back: the characters a reader sees and the elements they stand in. */
+import { parseDocument } from 'htmlparser2';
 import { compileMdx } from '../../src/render/compile.ts';
+import { TAGS } from '../../src/render/tags.ts';
+import type { Element } from './pages.ts';
 
 export interface Rendered {
   /** Text with a space between blocks, as characters. */
   text: string;
-  /** Names of the elements and components, each once, sorted. */
+  /** Names of the elements and tags, each once, sorted. */
   elements: string[];
   /** Addresses of links. */
   links: string[];
-  /** Attributes of components, by component. */
+  /** Attributes of tags, by tag. */
   props: [string, Record<string, unknown>][];
 }
 
 const BLOCKS = new Set(['p', 'li', 'ul', 'ol', 'br', 'h3', 'h4']);
-
-interface Node {
-  type: unknown;
-  props: Record<string, unknown>;
-}
-
-const COMPONENTS = ['Cite', 'Unverified', 'Law', 'Section', 'Line', 'Note', 'Myth'];
+// A tag stands for itself: `<Cite>` becomes an element "c-Cite" with its attributes.
+const components = Object.fromEntries(Object.keys(TAGS).map((name) => [name, `c-${name}`]));
 
 export function renderText(mdx: string): Rendered {
   const elements = new Set<string>();
   const links: string[] = [];
-  const found: [string, Record<string, unknown>][] = [];
-  const visit = (node: unknown): string => {
-    if (node === null || node === undefined || typeof node === 'boolean') return '';
-    if (typeof node === 'string' || typeof node === 'number') return String(node);
-    if (node instanceof String) return node.toString();
-    if (Array.isArray(node)) return node.map(visit).join('');
-    const { type, props } = node as Node;
-    if (typeof type === 'function') return visit((type as (props: unknown) => unknown)(props));
-    if (typeof type !== 'string') return visit(props.children);
-    if (!type.includes('fragment')) elements.add(type);
-    if (type === 'a') links.push(String(props.href));
-    if (type.startsWith('c-')) found.push([type.slice(2), props]);
-    if ('set:html' in props) throw new Error(`raw HTML: ${String(props['set:html'])}`);
-    const inner = visit(props.children);
-    return BLOCKS.has(type) ? ` ${inner} ` : inner;
+  const props: Rendered['props'] = [];
+  const visit = ({ type, name, attribs, children, data }: Element): string => {
+    if (type === 'text') return data!;
+    if (type !== 'tag') throw new Error(`Unexpected ${type} in a page, expected elements and text`);
+    elements.add(name);
+    if (name === 'a') links.push(attribs.href!);
+    if (name.startsWith('c-')) props.push([name.slice(2), { ...attribs }]);
+    const inner = children.map(visit).join('');
+    return BLOCKS.has(name) ? ` ${inner} ` : inner;
   };
-  // A component stands for itself: `<Cite>` becomes an element "c-Cite".
-  const components = Object.fromEntries(COMPONENTS.map((name) => [name, `c-${name}`]));
-  const text = visit(compileMdx(mdx)({ components }));
-  return { text, elements: [...elements].sort(), links, props: found };
+  const { html } = compileMdx(mdx)({ components });
+  const { children } = parseDocument(html, { lowerCaseTags: false, lowerCaseAttributeNames: false }) as unknown as { children: Element[] };
+  return { text: children.map(visit).join(''), elements: [...elements].sort(), links, props };
 }
 
 /** Spaces and line ends read as one space on a page. */

@@ -90,7 +90,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
       for (const { searched } of composed) yield unpack(searched);
     },
   };
-  return { pages, files, texts, redirects: redirects(records, combinations), problems: nearWarnings(near, composed, records) };
+  return { pages, files, texts, redirects: redirects(records, combinations), problems: nearWarnings(near, composed, withheld, records) };
 }
 
 /** A page as it is kept: what other pages need of it, and its text packed. */
@@ -256,19 +256,32 @@ function redirects(records: Records, combinations: Combinations): Emission['redi
   return out.sort((a, b) => compare(a.from, b.from));
 }
 
-/** Each pair is named once, with what would tell the two apart. */
-function nearWarnings(near: Map<string, string[]>, drafts: Composed[], records: Records): Problem[] {
+/** Pages that say nearly the same are named together, with what would tell them apart. */
+function nearWarnings(near: Map<string, string[]>, drafts: Composed[], withheld: Map<string, string>, records: Records): Problem[] {
   const byPath = new Map(drafts.map((draft) => [draft.path, draft]));
-  const problems: Problem[] = [];
-  for (const [path, twins] of near) {
-    for (const twin of twins) {
-      if (twin < path) continue;
-      const draft = byPath.get(twin)!;
-      const { payer, therapy, reason, state } = draft.ids;
-      const file = `data/coverage/${payer}/${therapy}.yaml`;
-      const fact = reason ? `what ${records.payers.get(payer!)!.data.name} asks for ${records.therapies.get(therapy!)!.data.name}, under "reasons: ${reason}:" in ${file}` : state ? `a myth or rule of ${records.states.get(state)!.data.name} for ${records.therapies.get(therapy!)!.data.name} in data/myths/` : 'a fact of its own';
-      problems.push({ file: draft.files.find((one) => one === file) ?? draft.files.at(-1)!, line: 1, col: 1, rule: 'near-duplicate', severity: 'warning', message: `Unexpected likeness of ${twin} to ${path}, expected a page that says something of its own`, tip: `It stays out of search engines until then. Tell them apart with ${fact}.` });
-    }
+  const groups = new Map<string, string[]>();
+  const placed = new Set<string>();
+  for (const path of [...near.keys()].sort((a, b) => Number(withheld.has(a)) - Number(withheld.has(b)) || compare(a, b))) {
+    if (placed.has(path)) continue;
+    const twins = near.get(path)!.filter((twin) => !placed.has(twin)).sort(compare);
+    if (twins.length === 0) continue;
+    groups.set(path, twins);
+    for (const one of [path, ...twins]) placed.add(one);
   }
-  return problems;
+  return [...groups].map(([path, twins]): Problem => {
+    const draft = byPath.get(twins[0]!)!;
+    const { payer, therapy, reason, state } = draft.ids;
+    const file = `data/coverage/${payer}/${therapy}.yaml`;
+    const fact = reason ? `what ${records.payers.get(payer!)!.data.name} asks for ${records.therapies.get(therapy!)!.data.name}, under "reasons: ${reason}:" in ${file}` : state ? `a myth or rule of ${twins.length === 1 ? records.states.get(state)!.data.name : 'each state'} for ${records.therapies.get(therapy!)!.data.name} in data/myths/` : 'a fact of its own';
+    const shown = twins.length === 1 ? twins[0]! : `${twins.length} pages (${twins.slice(0, 3).join(', ')}${twins.length > 3 ? ' …' : ''})`;
+    return {
+      file: draft.files.find((one) => one === file) ?? draft.files.at(-1)!,
+      line: 1,
+      col: 1,
+      rule: 'near-duplicate',
+      severity: 'warning',
+      message: `Unexpected likeness of ${shown} to ${path}, expected ${twins.length === 1 ? 'a page that says something of its own' : 'pages that say something of their own'}`,
+      tip: `${twins.length === 1 ? 'It stays' : 'They stay'} out of search engines until then. Tell them apart with ${fact}.`,
+    };
+  });
 }
