@@ -10,19 +10,20 @@ export interface Choice {
 
 const KEY = 'choice';
 
-/** What was chosen before; nothing if the browser keeps nothing. */
-export function readChoice(): Choice {
-  try {
-    const { plan, state } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Choice;
-    return { ...(typeof plan === 'string' ? { plan } : {}), ...(typeof state === 'string' ? { state } : {}) };
-  } catch {
-    return {};
-  }
+/** The choice on this page: what was kept before, then what is chosen here, also in a browser that keeps nothing. */
+let current: Choice = {};
+try {
+  const { plan, state } = JSON.parse(localStorage.getItem(KEY) ?? '{}') as Choice;
+  current = { ...(typeof plan === 'string' ? { plan } : {}), ...(typeof state === 'string' ? { state } : {}) };
+} catch {
+  // Nothing was kept, or not by this page.
 }
+
+export const readChoice = (): Choice => current;
 
 /** Keeps a choice and tells every part of the page. */
 export function choose(change: Choice): void {
-  const choice = { ...readChoice(), ...change };
+  const choice = (current = { ...current, ...change });
   try {
     if (choice.plan || choice.state) localStorage.setItem(KEY, JSON.stringify({ plan: choice.plan || undefined, state: choice.state || undefined }));
     else localStorage.removeItem(KEY);
@@ -35,8 +36,9 @@ export function choose(change: Choice): void {
 
 /** Hides what is meant for other plan types. A plan that this page does not offer changes nothing on it. */
 function show({ plan }: Choice): void {
-  const offered = plan !== undefined && document.querySelector(`[data-choice="${CSS.escape(plan)}"]`) !== null;
-  for (const part of document.querySelectorAll<HTMLElement>('[data-for]')) part.hidden = offered && !part.dataset.for!.split(' ').includes(plan);
+  const offered = Boolean(plan) && document.querySelector(`[data-choice="${CSS.escape(plan!)}"]`) !== null;
+  document.documentElement.classList.toggle('chosen', offered);
+  for (const part of document.querySelectorAll<HTMLElement>('[data-for]')) part.hidden = offered && !part.dataset.for!.split(' ').includes(plan!);
 }
 
 class PlanSwitch extends HTMLElement {

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { FIXED_PATHS, type Emission } from '../pipeline/emit/index.ts';
+import type { Overdue } from '../pipeline/age.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import { compare } from '../pipeline/problem.ts';
 import type { Site } from '../schemas/index.ts';
@@ -52,8 +53,8 @@ const HEADERS = `/*
   Cache-Control: public, max-age=31536000, immutable
 `;
 
-/** Why each page is, or is not, offered to search engines. */
-export function buildReport(pages: PageEntry[], today: string): string {
+/** Why each page is, or is not, offered to search engines; and which records were due for review, so that their facts say so. */
+export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[] = []): string {
   const rows = pages.map(({ path: page, kind, indexable, ownFacts, why, near, reviewed }) => ({ path: page, kind, indexable, ...(ownFacts === null ? {} : { ownFacts }), ...(why ? { why } : {}), ...(near ? { near } : {}), reviewed }));
   const byKind: Record<string, { pages: number; indexable: number }> = {};
   for (const { kind, indexable } of pages) {
@@ -61,16 +62,16 @@ export function buildReport(pages: PageEntry[], today: string): string {
     row.pages += 1;
     if (indexable) row.indexable += 1;
   }
-  return `${JSON.stringify({ today, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
+  return `${JSON.stringify({ today, overdue, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
 }
 
-export function writeSiteFiles(emission: Emission, site: Site, out: string, today: string): void {
+export function writeSiteFiles(emission: Emission, site: Site, out: string, today: string, overdue: Overdue[] = []): void {
   const files = [
     ...sitemaps(emission.pages, site),
     { path: 'robots.txt', text: `User-agent: *\nAllow: /\n\nSitemap: ${site.baseUrl}/sitemap-index.xml\n` },
     { path: '_headers', text: HEADERS },
     { path: '_redirects', text: emission.redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('') },
-    { path: 'build-report.json', text: buildReport(emission.pages, today) },
+    { path: 'build-report.json', text: buildReport(emission.pages, today, overdue) },
   ];
   for (const file of files) fs.writeFileSync(path.join(out, file.path), file.text);
 }

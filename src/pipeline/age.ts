@@ -33,16 +33,24 @@ function marked(value: unknown): unknown {
   return Object.fromEntries(states ? [...entries, ['overdue', true]] : entries);
 }
 
+/** A record whose review is overdue, as the build report lists it. */
+export interface Overdue {
+  file: string;
+  reviewed: string;
+  /** The last day on which it was held for true. */
+  due: string;
+}
+
 /** The same records, in which the statements of overdue ones say so. Records that are fresh are the same objects. */
-export function aged(records: Records, today: string): { records: Records; overdue: Rec<unknown>[] } {
-  const overdue: Rec<unknown>[] = [];
+export function aged(records: Records, today: string): { records: Records; overdue: Overdue[] } {
+  const overdue: Overdue[] = [];
   const result = { ...records };
   for (const folder of folders) {
     const all = records[folder] as Map<string, Rec<unknown>>;
     const kept = new Map<string, Rec<unknown>>();
     for (const [id, record] of all) {
       const old = isOverdue(record.data, records.site, today);
-      if (old) overdue.push(record);
+      if (old) overdue.push({ file: record.file, reviewed: (record.data as Dated).reviewed!, due: freshUntil(record.data, records.site)! });
       kept.set(id, old ? { ...record, data: marked(record.data) } : record);
     }
     (result as Record<string, unknown>)[folder] = kept;

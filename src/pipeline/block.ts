@@ -10,7 +10,21 @@ export interface Block {
   plain: string;
   /** What it cites, in order. */
   cites: Citation[];
+  /** Facts that it prints and that other pages print too; two pages never give two values for one. */
+  claims?: Claim[];
 }
+
+export interface Claim {
+  /** What is stated, of which payer, plan type, state and therapy. */
+  fact: string;
+  value: string;
+}
+
+/** What several blocks claim together. */
+const claimsOf = (blocks: Block[]) => {
+  const claims = blocks.flatMap((block) => block.claims ?? []);
+  return claims.length > 0 ? { claims } : {};
+};
 
 export const EMPTY: Block = { mdx: '', plain: '', cites: [] };
 export const isEmpty = (block: Block) => block.mdx === '';
@@ -22,6 +36,7 @@ export function stack(...blocks: (Block | undefined)[]): Block {
     mdx: all.map((block) => block.mdx).join('\n\n'),
     plain: all.map((block) => block.plain).filter(Boolean).join(' '),
     cites: all.flatMap((block) => block.cites),
+    ...claimsOf(all),
   };
 }
 
@@ -57,6 +72,7 @@ export function list(items: Block[], ordered = false): Block {
       .join('\n'),
     plain: kept.map((item) => item.plain).join(' '),
     cites: kept.flatMap((item) => item.cites),
+    ...claimsOf(kept),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The data's way, in order. Pure: the caller reads the files and writes the pages. Read this file first. */
-import { aged } from './age.ts';
+import { aged, type Overdue } from './age.ts';
 import { combine, type Combinations } from './combine.ts';
 import { emit, type Emission } from './emit/index.ts';
 import { load, type SourceFile } from './load.ts';
@@ -22,7 +22,7 @@ export interface Built {
   problems: Problem[];
   /** How many records were read. */
   count: number;
-  site?: { records: Records; templates: TemplateSet; combinations: Combinations; emission: Emission };
+  site?: { records: Records; overdue: Overdue[]; templates: TemplateSet; combinations: Combinations; emission: Emission };
 }
 
 export function build({ data, root, templates: templateFiles, today }: Input): Built {
@@ -33,10 +33,10 @@ export function build({ data, root, templates: templateFiles, today }: Input): B
   const found = [...earlier, ...problems];
   if (!records) return { problems: sortProblems(found), count };
   // What the review of a record no longer covers says so on its pages.
-  const { records: current } = aged(records, today);
+  const { records: current, overdue } = aged(records, today);
   const combinations = combine(current);
   const emission = emit(current, templates, combinations, today);
   const all = sortProblems([...found, ...emission.problems]);
   if (all.some(isError)) return { problems: all, count };
-  return { problems: all, count, site: { records: current, templates, combinations, emission } };
+  return { problems: all, count, site: { records: current, overdue, templates, combinations, emission } };
 }

@@ -2,12 +2,14 @@
  * What the data tags of shared sections print, as pure functions of the records: components render it, and emit
  * asks it for citations, so a page's list of sources holds what its shared sections cite.
  */
-import type { Fact, PlanType, Stage, State } from '../schemas/index.ts';
+import type { Claim } from './block.ts';
+import type { Deadline, Fact, PlanType, Stage, State } from '../schemas/index.ts';
 import { planTypesOf } from './combine.ts';
 import type { PageIds } from './page.ts';
 import type { Citation } from './prose.ts';
 import type { Rec, Records } from './records.ts';
 import { citations, toCitations } from './walk.ts';
+import { fileWords } from './words.ts';
 
 /** Plan types that a page speaks of: those its payer sells (in its state), its own, or all. */
 export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
@@ -49,6 +51,8 @@ export function planRow({ id, data }: Rec<PlanType>, records: Records, state?: S
     stateLaw: data.stateLaw,
     tell: brief(data.tell[0]!, records),
     appeals: first !== undefined,
+    firstId: first?.id,
+    outsideId: outside?.id,
     file: first?.fileBy && brief(first.fileBy, records),
     decided: (first?.decideBy ?? []).filter(({ limit }) => limit).map((one) => brief(one, records)),
     outside: out && { name: out.name, automatic: out.automatic, file: out.fileBy && brief(out.fileBy, records) },
@@ -59,6 +63,29 @@ export function planRow({ id, data }: Rec<PlanType>, records: Records, state?: S
 export function planRows(records: Records, ids: PageIds) {
   const state = ids.state ? records.states.get(ids.state)?.data : undefined;
   return pagePlanTypes(records, ids).map((plan) => planRow(plan, records, state));
+}
+
+/**
+ * Limits that a page states for one plan type and step: of its payer and state, if it has them. The clock, the table,
+ * the guide and the pages of plan types and states state the same ones by different ways.
+ */
+export function limitClaims({ payer = '', state = '' }: PageIds, planType: string, stage: string, rule: Deadline | undefined): Claim[] {
+  return [{ fact: `time to file for "${stage}" in a plan of the type ${planType}${payer && ` of ${payer}`}${state && ` in ${state}`}`, value: rule?.unverified ? 'unverified' : rule ? fileWords(rule) : 'none' }];
+}
+
+/** What a page's table of plan types claims. */
+export function planClaims(records: Records, ids: PageIds): Claim[] {
+  return planRows(records, ids).flatMap(({ id, file, outside, firstId, outsideId }) => [
+    ...(firstId ? limitClaims(ids, id, firstId, file) : []),
+    ...(outside && outsideId ? limitClaims(ids, id, outsideId, outside.file) : []),
+  ]);
+}
+
+/** What the external review of a state claims, for each plan type that it reaches and that the page's payer sells there. */
+export function reviewClaims(records: Records, ids: PageIds): Claim[] {
+  const state = ids.state ? records.states.get(ids.state)?.data : undefined;
+  if (!state) return [];
+  return pagePlanTypes(records, ids).flatMap(({ id, data }) => data.stages.filter(({ kind, automatic }) => kind === 'external' && !automatic && data.stateLaw === 'applies').flatMap((stage) => limitClaims(ids, id, stage.id, state.externalReview.fileBy)));
 }
 
 /** States of a page: its own, or those where its payer sells a plan. */

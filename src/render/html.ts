@@ -47,9 +47,9 @@ function element(type: unknown, { children, components, ...attributes }: Record<
 const CITE = '\u0001';
 const TERM = '\u0002';
 
-export const citeMark = (source: string): Html => ({ html: `${CITE}${source}${CITE}` });
+export const citeMark = (source: string): Html => ({ html: `${CITE}${escape(source)}${CITE}` });
 /** A word of the glossary. It becomes a link if it is the first on its page. */
-export const termMark = (id: string, text: string): Html => ({ html: `${TERM}${id}${TERM}${escape(text)}${TERM}` });
+export const termMark = (id: string, text: string): Html => ({ html: `${TERM}${escape(id)}${TERM}${escape(text)}${TERM}` });
 
 /** In headings, links and code a word of the glossary stays a word. */
 export const withoutTerms = (html: string) => (html.includes(TERM) ? html.replace(/\u0002[a-z0-9-]+\u0002([^\u0002]*)\u0002/g, '$1') : html);

@@ -33,6 +33,8 @@ export const TAGS: Record<string, Tag> = {
   /** The answer box: what this is, what to do first, which date to watch. */
   Answer: wrap('dl', { class: 'answer' }),
   Line: ({ label, children }) => el('div', {}, el('dt', {}, String(label)), el('dd', {}, children)),
+  /** Only for readers with these plan types; for all if none is named. */
+  Only: ({ plans, children }) => el('div', plans ? { 'data-for': String(plans) } : {}, children),
   Note: wrap('div', { class: 'callout' }),
   NotOnFile: ({ children }) => el('div', { class: 'callout' }, el('p', {}, el('b', {}, 'Not on file.')), children),
   Myth: ({ n, says, children }) => el('div', { class: 'myth' }, el('h3', { id: `myth-${String(n)}` }, `Myth ${String(n)}: “${String(says)}”`), el('div', { class: 'fact' }, el('b', {}, 'Fact'), children)),

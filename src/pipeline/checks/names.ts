@@ -23,11 +23,12 @@ export const duplicateName: Check = {
     unique(records.payers.values(), ({ data }) => [[data.name, ['name']]]);
     unique(records.therapies.values(), ({ data }) => [[data.name, ['name']]]);
     unique(records['denial-reasons'].values(), ({ data }) => [[data.name, ['name']], [data.phrase, ['phrase']], [data.short, ['short']]]);
+    unique(records.remedies.values(), ({ data }) => [[data.name, ['name']]]);
     unique(records['plan-types'].values(), ({ data }) => [[data.name, ['name']], [data.short, ['short']]]);
     unique(records.states.values(), ({ data }) => [[data.name, ['name']], [data.code, ['code']]]);
     unique(records.glossary.values(), ({ data }) => [[data.term, ['term']]]);
     unique(records.myths.values(), ({ data }) => [[data.myth, ['myth']]]);
-    for (const folder of ['payers', 'therapies', 'denial-reasons', 'plan-types', 'states'] as const) {
+    for (const folder of ['payers', 'therapies', 'denial-reasons', 'plan-types', 'states', 'remedies'] as const) {
       const owner = new Map<string, string>();
       for (const record of records[folder].values()) {
         for (const [index, id] of (record.data.formerIds as string[]).entries()) {

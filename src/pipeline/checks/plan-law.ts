@@ -76,7 +76,9 @@ export const planQuestionWay: Check = {
         if (next && planType) report(record, ['answers', index, 'planType'], 'Unexpected answer with both "next" and "planType", expected one of them', { tip: 'An answer leads to a question or to a plan type.' });
       }
       if (!record.data.answers.some(({ next, planType }) => !next && !planType)) report(record, ['answers'], 'Unexpected question without a way to be unsure, expected an answer with neither "next" nor "planType"', { tip: 'Add "- says: I am not sure". A guess would give wrong dates.' });
-      if (first[0] && !asked.has(record.id)) report(record, ['question'], `Unexpected question "${record.id}" that no answer leads to, expected one`, { tip: 'Name it under "next" of an answer, or delete the file.' });
+      // A misspelt id is told as such, and what it would lead to is not a second fault.
+      const whole = [...questions.values()].every(({ data }) => data.answers.every(({ next }) => !next || questions.has(next)));
+      if (first[0] && whole && !asked.has(record.id)) report(record, ['question'], `Unexpected question "${record.id}" that no answer leads to, expected one`, { tip: 'Name it under "next" of an answer, or delete the file.' });
     }
   },
 };

@@ -7,7 +7,7 @@ import { coveragePath } from '../combine.ts';
 import type { PageDraft, PageIds, SectionDraft } from '../page.ts';
 import { escapeWords, fill, linkToMdx, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
-import { dataCites } from '../section-data.ts';
+import { dataCites, planClaims, reviewClaims } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
 import { capital, fileWords, formatDate, sentence } from '../words.ts';
 import { toCitations } from '../walk.ts';
@@ -47,7 +47,8 @@ export function shared(context: Context, name: string, ids: PageIds, names: Name
   if (!section) return EMPTY;
   const attributes = Object.fromEntries(section.props.map((prop) => [prop, names[prop] ?? '']));
   const block = tag(tagOf(name), attributes);
-  return { ...block, plain: '', cites: section.tags.flatMap((used) => dataCites(used, ids, context.records)) };
+  const claims = section.tags.some((used) => used.name === 'PlanTable' || used.name === 'PlanSwitch') ? planClaims(context.records, ids) : [];
+  return { ...block, plain: '', cites: section.tags.flatMap((used) => dataCites(used, ids, context.records)), ...(claims.length > 0 ? { claims } : {}) };
 }
 
 /** Records' files and days of review, for the head of the page. */
@@ -154,8 +155,8 @@ export function named({ name, url, phone }: { name: string; url?: string; phone?
 }
 
 /** A state's external review, point by point. */
-export function reviewBlock({ externalReview: review, conflicts }: State, names: Names): Block {
-  return stack(
+export function reviewBlock({ externalReview: review, conflicts }: State, names: Names, records: Records, ids: PageIds): Block {
+  const block = stack(
     list([
       labelled(`File${review.fileBy.limit ? ` within ${fileWords(review.fileBy, 'the final denial')}` : ' by'}:`, fact(review.fileBy, names)),
       labelled('Decision:', fact(review.decideBy, names)),
@@ -166,6 +167,7 @@ export function reviewBlock({ externalReview: review, conflicts }: State, names:
     ]),
     conflicts.length > 0 ? labelled('Where sources disagree:', list(conflicts.map((text) => prose(text, names)))) : undefined,
   );
+  return { ...block, claims: reviewClaims(records, ids) };
 }
 
 /** Regulators of a state, each with the plans it oversees, and its free help. */

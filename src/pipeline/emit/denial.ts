@@ -86,11 +86,12 @@ const composers = (context: Context): Composers<Page> => ({
   numbers: ({ payer, therapy, reason }) => {
     const planTypes = planTypesOf(context.records, payer.data).map(({ id }) => id);
     const shown = [...context.records.statistics.values()].filter(({ data }) => inScope(data.scope, { payer: payer.id, therapy: therapy.id, reason: reason.id, planTypes }));
-    return list(
-      shown.map(({ data }) => {
+    return stack(
+      ...shown.map(({ data }) => {
         const body = prose(data.caveat, {}, data.sources);
         const head = words(`${data.value}: ${data.name} (${data.population}, ${data.year}).`);
-        return { ...body, mdx: `${head.mdx} ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
+        // A reader who has chosen a plan type of another population does not see it.
+        return tag('Only', { plans: data.scope.planTypes?.join(' ') }, { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` });
       }),
     );
   },

@@ -140,7 +140,7 @@ const composers = (context: Context): Composers<Page> => ({
       payer.data.appeals.length > 0 ? list(facts(payer.data.appeals, names)) : words(`We have no statement of ${payer.data.name} on file about its appeals. Your denial letter must say how and where to send one.`),
       payer.data.peerToPeer.length > 0 ? stack(heading(3, 'Doctor to doctor'), list(facts(payer.data.peerToPeer, names))) : undefined,
       heading(3, `${state.data.name}: ${state.data.externalReview.name}`),
-      reviewBlock(state.data, names),
+      reviewBlock(state.data, names, context.records, { payer: payer.id, state: state.id }),
       heading(3, 'What changes if the plan is self-funded'),
       fact(state.data.doesNotReach, names),
     ),

@@ -1,7 +1,8 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, planTypesOf, type PayerTherapy } from '../combine.ts';
-import type { PageDraft } from '../page.ts';
+import type { PageDraft, PageIds } from '../page.ts';
+import { limitClaims } from '../section-data.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { Decision, DenialReason, Limit, Payer, PlanType, Remedy, Stage, State, Therapy } from '../../schemas/index.ts';
@@ -197,7 +198,7 @@ export function statePage(context: Context, state: Rec<State>): PageDraft {
   const review = data.externalReview;
   const composers: Composers<Rec<State>> = {
     about: () => stack(list(officesBlock({ ...data, consumerHelp: undefined })), fact(data.doesNotReach, names)),
-    'external-review': () => stack(fact(review.about, names), reviewBlock(data, names)),
+    'external-review': () => stack(fact(review.about, names), reviewBlock(data, names, records, ids)),
     laws: () =>
       list([
         ...(data.stepTherapyLaw ? [labelled('Step therapy:', fact(data.stepTherapyLaw, names))] : []),
@@ -270,7 +271,7 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
             stage.only ? words(`Only ${onlyWords(stage.only)}.`) : undefined,
             list([
               ...(stage.automatic ? [words('The case goes there by itself. There is nothing to file.')] : []),
-              ...(stage.fileBy ? [labelled(`File${stage.fileBy.limit ? ` within ${fileWords(stage.fileBy)}` : ''}:`, withLaw(fact(stage.fileBy, names), stage.fileBy.citation))] : []),
+              ...(stage.fileBy ? [claiming(ids, plan.id, stage, labelled(`File${stage.fileBy.limit ? ` within ${fileWords(stage.fileBy)}` : ''}:`, withLaw(fact(stage.fileBy, names), stage.fileBy.citation)))] : []),
               ...stage.decideBy.map(limit),
               ...(stage.alongside ? [labelled('At the same time:', fact(stage.alongside, names))] : []),
               ...(stage.silence ? [labelled('If no answer comes in time:', fact(stage.silence, names))] : []),
@@ -336,6 +337,9 @@ function existsIn({ planTypes }: Remedy, records: Context['records']): Block | u
 const CHANNELS = { medical: 'for care and drugs under the medical benefit', pharmacy: 'for drugs under the pharmacy benefit', 'part-b': 'for Part B drugs', 'part-d': 'for Part D drugs' } as const;
 const WHEN = { urgent: 'if it is urgent', 'pre-service': 'before the care is given', 'post-service': 'after the care was given', concurrent: 'for care under way' } as const;
 const onlyWords = ({ urgency, channel }: NonNullable<Stage['only']>) => [channel && listed(channel.map((one) => CHANNELS[one])), urgency && listed(urgency.map((one) => WHEN[one]))].filter(Boolean).join(', ');
+
+/** A block that states the limit of a step. */
+const claiming = (ids: PageIds, planType: string, stage: Stage, block: Block): Block => ({ ...block, claims: limitClaims(ids, planType, stage.id, stage.fileBy) });
 
 const withLaw = (body: Block, citation?: string): Block => (citation && !isEmpty(body) ? { ...body, mdx: `${body.mdx} ${tag('Law', { says: citation }).mdx}`, plain: `${body.plain} ${citation}` } : body);
 

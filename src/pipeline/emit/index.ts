@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { coveragePath, denialPath, guidePath, type Combinations } from '../combine.ts';
 import { nearSignatures, signer } from '../near-duplicates.ts';
 import { formatPage, type PageDraft, type PageEntry, type PageMatter, type PageSource, type SectionDraft } from '../page.ts';
+import type { Claim } from '../block.ts';
 import { attribute } from '../prose.ts';
 import { compare, type Problem } from '../problem.ts';
 import type { Records } from '../records.ts';
@@ -40,8 +41,9 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
   const sign = signer(maskNames(records));
   const shared = hash(JSON.stringify([[...templates.sections.values()].map(({ name, text }) => [name, text]).sort(), lawOf(records), site]));
   // Pages are kept packed: as composed, twenty thousand would not fit into memory.
-  const composed = compose(context, sign);
-  const problems = [...clashes(composed)];
+  const claims = new Claims();
+  const composed = compose(context, sign, claims);
+  const problems = [...clashes(composed), ...claims.problems];
   if (problems.length > 0) return { pages: [], files: [], texts: [], redirects: [], problems };
   const near = nearSignatures(composed.flatMap(({ path, signature }) => (signature ? [{ path, signature }] : [])), site.indexing.nearDuplicate);
   const withheld = reasonsNotIndexed(composed, near, site.indexing.minimumOwnFacts);
@@ -104,9 +106,10 @@ interface Composed extends Omit<PageDraft, 'sections'> {
   signature?: Uint32Array;
 }
 
-function compose(context: Context, sign: (text: string) => Uint32Array): Composed[] {
+function compose(context: Context, sign: (text: string) => Uint32Array, claims: Claims): Composed[] {
   const pages: Composed[] = [];
   for (const { sections, ...draft } of draftPages(context)) {
+    claims.read(draft, sections.flatMap(({ block }) => block.claims ?? []));
     const sources = pageSources(sections, context.records);
     const toc = sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : []));
     const body = toBody(sections);
@@ -221,6 +224,32 @@ function* clashes(drafts: Composed[]): Generator<Problem> {
           tip: before ? `The other is made from ${before.files.at(-1)}: ${field === 'path' ? 'rename one of the files' : 'give one of the two another name'}.` : 'This address belongs to a page of the project.',
         };
       } else first.set(key, draft);
+    }
+  }
+}
+
+/** Reads what pages claim, one after the other, and finds two values for one fact. What agrees is not kept twice. */
+class Claims {
+  readonly problems: Problem[] = [];
+  readonly #first = new Map<string, { value: string; path: string; files: string[] } | undefined>();
+
+  read({ path, files }: Pick<PageDraft, 'path' | 'files'>, claims: Claim[]): void {
+    for (const { fact, value } of claims) {
+      if (!this.#first.has(fact)) this.#first.set(fact, { value, path, files });
+      const before = this.#first.get(fact);
+      if (!before || before.value === value) continue;
+      // Each fact is told once, however many pages print it.
+      this.#first.set(fact, undefined);
+      const law = [...new Set([...before.files, ...files])].filter((file) => /\/(?:plan-types|states)\//.test(file));
+      this.problems.push({
+        file: files.findLast((file) => law.includes(file)) ?? files.at(-1) ?? 'data',
+        line: 1,
+        col: 1,
+        rule: 'contradiction',
+        severity: 'error',
+        message: `Unexpected "${value}" on ${path} for the ${fact}, expected "${before.value}" as on ${before.path}`,
+        tip: 'One page follows the record of the plan type, the other that of the state. If the state’s review takes the place of that step, set "byState: true" in it.',
+      });
     }
   }
 }

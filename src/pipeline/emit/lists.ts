@@ -6,6 +6,7 @@ import type { PageDraft, SectionDraft } from '../page.ts';
 import { linkToMdx, NO_NAMES, plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
+import { dataCites } from '../section-data.ts';
 import { cutAtWord, formatDate } from '../words.ts';
 import { coverageLink, fullName, provenance, type Context } from './context.ts';
 
@@ -29,6 +30,9 @@ function page(kind: PageDraft['kind'], path: string, heading: string, title: str
 
 const note = (anchor: Block, text: string): Block => ({ ...anchor, mdx: `${anchor.mdx}: ${words(text).mdx}`, plain: `${anchor.plain}: ${text}` });
 
+/** A link before what is stated of it, with the sources of the statement. */
+const entry = (anchor: Block, body: Block): Block => ({ ...body, mdx: `${anchor.mdx}: ${body.mdx}`, plain: `${anchor.plain}: ${body.plain}` });
+
 export function indexPages(context: Context): PageDraft[] {
   const { records, combinations } = context;
   const all = <T>(map: Map<string, Rec<T>>) => [...map.values()];
@@ -37,9 +41,9 @@ export function indexPages(context: Context): PageDraft[] {
     page('index', '/therapies/', 'Therapies', 'Therapies: what was refused', 'Drugs, gene therapies and tests with pages on what payers ask for.', [section('list', undefined, list(all(records.therapies).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))], all(records.therapies)),
     page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, NO_NAMES)))))], all(records['denial-reasons'])),
     page('index', '/states/', 'States', 'States: external review and help', 'What each state adds: regulator, external review, step-therapy and prior-authorization law, free help.', [section('list', undefined, list(all(records.states).map(({ id, data }) => note(link(data.name, `/states/${id}/`), data.externalReview.name))))], all(records.states)),
-    page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('find', 'Which plan do I have?', tag('PlanFinder')), section('list', 'All kinds of plan', list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], all(records['plan-types'])),
-    page('index', '/remedies/', 'Ways to answer a denial', 'Ways to answer a denial', 'An appeal is one of several: what each is, when it fits, who asks, and how long it takes.', [section('list', undefined, list(remediesOf(records).map(({ id, data }) => note(link(data.name, `/remedies/${id}/`), plainProse(data.what.text, NO_NAMES)))))], all(records.remedies)),
-    page('index', '/glossary/', 'Glossary', 'Glossary of denial and appeal words', 'The words on denial letters in plain English, each with its source.', [section('list', undefined, list([...all(records.glossary)].sort((a, b) => compare(a.data.term.toLowerCase(), b.data.term.toLowerCase())).map(({ id, data }) => note(link(data.term, `/glossary/${id}/`), plainProse(data.meaning)))))], all(records.glossary)),
+    page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('find', 'Which plan do I have?', { ...tag('PlanFinder'), cites: dataCites({ name: 'PlanFinder', attributes: {} }, {}, records) }), section('list', 'All kinds of plan', list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], [...all(records['plan-types']), ...all(records['plan-questions'])]),
+    page('index', '/remedies/', 'Ways to answer a denial', 'Ways to answer a denial', 'An appeal is one of several: what each is, when it fits, who asks, and how long it takes.', [section('list', undefined, list(remediesOf(records).map(({ id, data }) => entry(link(data.name, `/remedies/${id}/`), fact(data.what, NO_NAMES)))))], all(records.remedies)),
+    page('index', '/glossary/', 'Glossary', 'Glossary of denial and appeal words', 'The words on denial letters in plain English, each with its source.', [section('list', undefined, list([...all(records.glossary)].sort((a, b) => compare(a.data.term.toLowerCase(), b.data.term.toLowerCase())).map(({ id, data }) => entry(link(data.term, `/glossary/${id}/`), fact({ ...data, text: data.meaning }, NO_NAMES)))))], all(records.glossary)),
     page(
       'index',
       '/denials/',
