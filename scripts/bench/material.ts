@@ -75,7 +75,7 @@ function shape(pages: number, each: number): { payers: number; therapies: number
   return { payers, therapies: Math.max(1, Math.round(pairs / payers)) };
 }
 
-/** Writes the data set for about `pages` denial pages and guides. Law and reasons are those of `data/`; payers, therapies and policies are made up. */
+/** Writes the data set for about `pages` denial pages and guides. Law, reasons, remedies, questions and words are those of `data/`; payers, therapies and policies are made up. */
 export function writeData(folder: string, pages: number): DataSet {
   const real = path.join(PROJECT, 'data');
   const read = (kind: string): [string, Data][] =>
@@ -98,6 +98,7 @@ export function writeData(folder: string, pages: number): DataSet {
   const states = read('states').slice(0, 2);
   for (const [id, data] of planTypes) write(`plan-types/${id}`, data);
   for (const [id, data] of reasons) write(`denial-reasons/${id}`, data);
+  for (const kind of ['remedies', 'plan-questions', 'glossary']) for (const [id, data] of read(kind)) write(`${kind}/${id}`, data);
   for (const [id, data] of states) write(`states/${id}`, data);
   for (const [id, data] of read('statistics')) {
     const scope = data.scope as Record<string, string[] | undefined>;
@@ -259,14 +260,21 @@ const TAGS: Record<string, [open: string, close: string]> = {
   Common: ['<div data-shared>', '</div>'],
   Criteria: ['<table class="criteria cards"><thead><tr><th scope="col">No.</th><th scope="col">The policy asks</th><th scope="col">What in the chart shows it</th></tr></thead><tbody>', '</tbody></table>'],
   Criterion: ['<tr><th scope="row">{n}</th>', '</tr>'],
+  Decided: ['<td>', '</td>'],
+  Decider: ['<td>', '</td>'],
+  File: ['<td>', '</td>'],
   Law: ['<span class="law">({says})</span>', ''],
   Line: ['<div><dt>{label}</dt><dd>', '</dd></div>'],
   Myth: ['<div class="myth"><h3>Myth {n}: “{says}”</h3><div class="fact"><b>Fact</b>', '</div></div>'],
   NotOnFile: ['<div class="callout"><p><b>Not on file.</b></p>', '</div>'],
   Note: ['<div class="callout">', '</div>'],
+  Only: ['<div data-for={plans}>', '</div>'],
+  Overdue: ['<em class="unverified">Review overdue: check this on your letter.</em>', ''],
   Related: ['<nav class="related" aria-label="Related pages">', '</nav>'],
   Requirement: ['<tr><th scope="row">{name}</th>', '</tr>'],
   Requirements: ['<table class="cards"><thead><tr><th scope="col">Requirement</th><th scope="col">What it means</th><th scope="col">Where to find it</th></tr></thead><tbody>', '</tbody></table>'],
+  Stage: ['<tr><th scope="row">{name}</th>', '</tr>'],
+  Stages: ['<table class="cards"><thead><tr><th scope="col">Step</th><th scope="col">You file within</th><th scope="col">They decide within</th><th scope="col">Who decides</th></tr></thead><tbody>', '</tbody></table>'],
   Unverified: ['<em class="unverified">Not verified: check this on your letter.</em>', ''],
   Asks: ['<td>', '</td>'],
   Shows: ['<td>', '</td>'],

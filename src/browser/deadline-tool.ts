@@ -113,7 +113,7 @@ export function start(host: HTMLElement): void {
     else update();
   });
   const take = ({ plan: chosen, state: home }: Choice) => {
-    plan.value = chosen && offered.includes(chosen) ? chosen : '';
+    plan.value = chosen && offered.includes(chosen) ? chosen : offered.length === 1 ? offered[0]! : '';
     state.value = home && law.states[home] ? home : (host.dataset.state ?? '');
     update();
   };

@@ -13,11 +13,12 @@ const KINDS: Partial<Record<PageEntry['kind'], string>> = {
   reason: 'Denial reason',
   state: 'State',
   'plan-type': 'Plan type',
+  remedy: 'Way to answer',
   term: 'Glossary',
 };
 
 /** Hubs answer a bare name, a code or a misspelling: those stand in their text as well. */
-const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type']);
+const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type', 'remedy']);
 
 /** What Pagefind is told of one page. */
 export function searchRecord(page: PageEntry, text: string, records: Records) {

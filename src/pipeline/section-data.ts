@@ -19,6 +19,12 @@ export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
   return [...records['plan-types'].values()].sort((a, b) => a.data.order - b.data.order);
 }
 
+/** What is meant for plan types that the page's payer does not sell is left out. */
+export function offered<T extends { planTypes?: string[] | undefined }>(all: T[] | undefined, records: Records, ids: PageIds): T[] {
+  const sold = new Set(pagePlanTypes(records, ids).map(({ id }) => id));
+  return (all ?? []).filter(({ planTypes }) => !planTypes || planTypes.some((id) => sold.has(id)));
+}
+
 /** The first step that a reader takes: the first stage with a time to file. */
 export const firstStage = (plan: PlanType): Stage | undefined => plan.stages.find(({ fileBy, automatic }) => fileBy && !automatic);
 /** The first review by someone outside the plan. */
@@ -118,9 +124,9 @@ function findCites(tag: { name: string; attributes: Record<string, string> }, id
     case 'PlanFinder':
       return cites([...records['plan-questions'].values()].map(({ data }) => data));
     case 'Triage':
-      return cites(reason?.triage);
+      return cites(offered(reason?.triage, records, ids));
     case 'Steps':
-      return cites(reason?.steps);
+      return cites(offered(reason?.steps, records, ids));
     default:
       return [];
   }

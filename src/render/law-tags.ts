@@ -5,7 +5,7 @@ import { planQuestions } from '../pipeline/law.ts';
 import type { PageIds } from '../pipeline/page.ts';
 import { NO_NAMES, type Names } from '../pipeline/prose.ts';
 import type { Records } from '../pipeline/records.ts';
-import { pagePlanTypes, pageStates, planRows } from '../pipeline/section-data.ts';
+import { offered, pagePlanTypes, pageStates, planRows } from '../pipeline/section-data.ts';
 import { toCitations } from '../pipeline/walk.ts';
 import { capital, fileWords, formatDuration } from '../pipeline/words.ts';
 import type { Fact, Limit } from '../schemas/index.ts';
@@ -131,7 +131,7 @@ function triage(context: TagContext): Html {
   return el(
     'ol',
     { class: 'triage' },
-    all.map(({ situation, tool, action, sources, planTypes }) =>
+    offered(all, records, ids).map(({ situation, tool, action, sources, planTypes }) =>
       el(
         'li',
         onlyFor(planTypes),
@@ -150,7 +150,7 @@ function triage(context: TagContext): Html {
 /** Next steps of a denial reason, in order. The deadline tool writes the reader's dates above them. */
 function steps(context: TagContext): Html {
   const all = context.records['denial-reasons'].get(context.ids.reason ?? '')?.data.steps ?? [];
-  return join(el('p', { class: 'your-dates', hidden: true }), el('ol', { class: 'steps' }, all.map((step) => el('li', onlyFor(step.planTypes), factHtml(step, context)))));
+  return join(el('p', { class: 'your-dates', hidden: true }), el('ol', { class: 'steps' }, offered(all, context.records, context.ids).map((step) => el('li', onlyFor(step.planTypes), factHtml(step, context)))));
 }
 
 /** Links to each state's page. With scripts, a choice that is kept. */

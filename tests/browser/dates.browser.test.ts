@@ -194,11 +194,11 @@ describe('the deadline tool by itself', () => {
       window.print = () => undefined;
     });
     await page.getByRole('button', { name: 'Print' }).click();
-    const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
-    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('h2', { hasText: 'How dates are counted' }).isVisible()).toBe(false);
     expect(await step(page, 'Reconsideration by the plan').isVisible()).toBe(true);
+    const pdf = (await page.pdf({ format: 'Letter' })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
     await close();
   });
 
