@@ -83,7 +83,7 @@ function planSwitch(context: TagContext): Html {
           {},
           pair('How to tell', factHtml(tell, context)),
           pair('Law', law),
-          file ? pair('First appeal', file.limit ? el('p', {}, el('b', {}, capital(fileWords(file))), support(file)) : null, factHtml({ text: file.text }, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
+          file ? pair('First appeal', file.limit ? el('p', {}, el('b', {}, capital(fileWords(file))), support({ sources: file.sources })) : null, factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
           outside ? pair(`Then: ${outside.name}`, outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null) : null,
           pair('State law', `${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)),
         ),

@@ -46,7 +46,7 @@ describe('a share counted among insured job plans', () => {
     ['a policy', edited('data/coverage/beta-mutual/examplumab.yaml', '- text: The handbook of {payer} names no drug that comes before {therapy}.\n      sources: [beta-handbook]', '- text: Of appeals 41% are won.\n      sources: [appeals-report]'), ['data/coverage/beta-mutual/examplumab.yaml statistic-elsewhere']],
     ['a denial reason', edited('data/denial-reasons/experimental.yaml', '- text: An outside doctor can be asked to read the studies.\n    sources: [example-act]', '- text: Of appeals 41% are won.\n    sources: [appeals-report]'), ['data/denial-reasons/experimental.yaml statistic-elsewhere']],
     ['a question of a denial reason', edited('data/denial-reasons/experimental.yaml', 'answer: "No. It is the first answer.", sources: [example-act]', 'answer: "No. Of appeals 41% are won.", sources: [appeals-report]'), ['data/denial-reasons/experimental.yaml statistic-elsewhere']],
-    ['a remedy', edited('data/remedies/expedited-appeal.yaml', '{ text: A fast appeal., sources: [example-act] }', '{ text: Of appeals 41% are won., sources: [appeals-report] }'), ['data/remedies/expedited-appeal.yaml statistic-elsewhere']],
+    ['a remedy', edited('data/remedies/expedited-appeal.yaml', '{ text: A fast appeal for care that cannot wait., sources: [example-act] }', '{ text: Of appeals 41% are won., sources: [appeals-report] }'), ['data/remedies/expedited-appeal.yaml statistic-elsewhere']],
   ])('in %s', (_, changes, rules) => {
     expect(told(changes)).toEqual(rules);
   });

@@ -6,9 +6,9 @@ import { parse } from 'yaml';
 import { byClass, byId, byTag, hasClass, readSite, sections, visibleText, type Element } from '../support/pages.ts';
 
 /** Parts of a denial page in their order; a page may leave out those that its reason does not call for. */
-const DENIAL = ['answer', 'triage', 'rights', 'requirements', 'angle', 'support', 'framework', 'documents', 'worksheet', 'steps', 'letter', 'state', 'numbers', 'related', 'sources'];
-const ALWAYS = ['answer', 'triage', 'rights', 'requirements', 'angle', 'framework', 'documents', 'steps', 'state', 'numbers', 'related', 'sources'];
-const GUIDE = ['answer', 'why-myths', 'myths', 'decides', 'mistakes', 'today', 'playbook', 'rights', 'questions', 'help', 'sources'];
+const DENIAL = ['answer', 'triage', 'rights', 'dates', 'requirements', 'angle', 'support', 'framework', 'documents', 'worksheet', 'steps', 'letter', 'state', 'numbers', 'related', 'sources'];
+const ALWAYS = ['answer', 'triage', 'rights', 'dates', 'requirements', 'angle', 'framework', 'documents', 'steps', 'state', 'numbers', 'related', 'sources'];
+const GUIDE = ['answer', 'why-myths', 'myths', 'decides', 'mistakes', 'today', 'playbook', 'rights', 'dates', 'questions', 'help', 'sources'];
 
 const DENIALS = [
   ['/denials/cigna/roctavian/prior-authorization/', 'Roctavian (valoctocogene roxaparvovec) denied for missing prior authorization by Cigna'],
@@ -172,7 +172,8 @@ describe(HEMGENIX, () => {
   test('holds the playbook of the payer in the state: own appeal, doctor to doctor, outside review, self-funded plans', () => {
     const playbook = part(HEMGENIX, 'playbook');
     expect(byTag(playbook, 'h3').map(visibleText)).toEqual(['Cigna’s own appeal', 'Doctor to doctor', 'California: Independent Medical Review (IMR)', 'What changes if the plan is self-funded']);
-    for (const label of ['File by:', 'Decision:', 'If urgent:', 'How:', 'Cost:', 'Does it bind the plan?']) expect(visibleText(playbook)).toContain(label);
+    expect(visibleText(playbook)).toMatch(/File within \d+ (?:days|months) from the (?:day you get|date on) the final denial:/);
+    for (const label of ['Decision:', 'If urgent:', 'How:', 'Cost:', 'Does it bind the plan?']) expect(visibleText(playbook)).toContain(label);
   });
 
   test('offers the plan types that Cigna sells in California and no other', () => {

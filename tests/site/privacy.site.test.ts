@@ -28,6 +28,18 @@ function compressed(text: string): number {
   return size;
 }
 
+/** Places of tools: what a page of records may hold, and the search page. */
+const TOOLS = new Set(['plan-switch', 'plan-finder', 'state-choice', 'deadline-tool']);
+const hasTool = ({ path, document }: Page) => path === '/search/' || elements(document, ({ name }) => TOOLS.has(name)).length > 0;
+
+/** A script with all that it imports before it runs. */
+function withImports(source: string, text: (file: string) => string, seen = new Set<string>()): string[] {
+  if (seen.has(source)) return [];
+  seen.add(source);
+  const imported = [...text(source).matchAll(/(?:^|[;}\n])\s*import\s*(?:[\w*{}\s,$]+from\s*)?["']\.\/([^"']+)["']/g)].map(([, file]) => source.replace(/[^/]+$/, file!));
+  return [source, ...imported.flatMap((file) => withImports(file, text, seen))];
+}
+
 describe.each(SITE_NAMES)('a page of the %s site', (name) => {
   test('fetches nothing from another host', () => {
     const { pages } = readSite(name);
@@ -79,10 +91,28 @@ describe.each(SITE_NAMES)('a page of the %s site', (name) => {
     expect(found).toEqual([]);
   });
 
-  test('loads no script, unless it is the search page', () => {
+  test('loads one script of this site if it holds a place for a tool, and else none; nothing is loaded ahead', () => {
     const { pages } = readSite(name);
-    expect(faults(pages, (page) => (page.path === '/search/' ? [] : [...scripts(page), ...byTag(page.document, 'link').filter(({ attribs }) => /preload|prefetch/.test(attribs.rel ?? ''))].map(({ attribs }) => `loads ${attribs.src ?? attribs.href}`)))).toEqual([]);
-    expect(scripts(readSite(name).page('/search/'))).toHaveLength(1);
+    const found = faults(pages, (page) => {
+      const loaded = scripts(page).map(({ attribs }) => `${attribs.type} ${attribs.src}`);
+      const ahead = byTag(page.document, 'link').filter(({ attribs }) => /preload|prefetch/.test(attribs.rel ?? '')).map(({ attribs }) => `${attribs.rel} ${attribs.href}`);
+      const wanted = hasTool(page) ? 1 : 0;
+      return [...(loaded.length === wanted && loaded.every((one) => /^module \/_astro\/[\w.-]+\.js$/.test(one)) ? [] : [`loads ${loaded.join(' and ') || 'nothing'}`]), ...ahead];
+    });
+    expect(found).toEqual([]);
+    expect([pages.some(hasTool), pages.some((page) => !hasTool(page))]).toEqual([true, true]);
+  });
+
+  test('loads at most 4 KB of script at once, as sent with Brotli; the law comes when a tool is reached', () => {
+    const { pages, text, files } = readSite(name);
+    const sources = new Set(pages.filter(({ path }) => path !== '/search/').flatMap((page) => scripts(page).map(({ attribs }) => attribs.src!)));
+    expect(sources.size).toBeGreaterThan(0);
+    for (const source of sources) {
+      const loaded = withImports(source, text);
+      expect([source, loaded.filter((file) => file.includes('law'))]).toEqual([source, []]);
+      expect(loaded.reduce((sum, file) => sum + compressed(text(file)), 0), source).toBeLessThanOrEqual(4 * 1024);
+    }
+    expect([...files].filter((file) => /^\/_astro\/law\./.test(file))).toHaveLength(1);
   });
 
   test('about a denial weighs at most 20 KB with its styles, as sent with Brotli', () => {

@@ -11,7 +11,7 @@ const isBlock = (part: Element) => isElement(part) && BLOCKS.has(part.name);
 
 /** Blocks that hold text of their own, with that text: a list's item without the lists in it. */
 function* blocks(element: Element): Generator<{ block: Element; text: string }> {
-  yield { block: element, text: visibleText({ children: element.children.filter((part) => !isBlock(part)) }) };
+  if (isBlock(element)) yield { block: element, text: visibleText({ children: element.children.filter((part) => !isBlock(part)) }) };
   for (const part of element.children) if (isElement(part) && part.name !== 'script') yield* blocks(part);
 }
 
