@@ -119,8 +119,10 @@ function findCites(tag: { name: string; attributes: Record<string, string> }, id
     case 'Cite':
       return tag.attributes.source ? [{ id: tag.attributes.source, ...(tag.attributes.at ? { at: tag.attributes.at } : {}) }] : [];
     case 'PlanSwitch':
+      // How fast an appeal is decided stands in the table, not here.
+      return cites(planRows(records, ids).map((row) => ({ ...row, decided: [] })));
     case 'PlanTable':
-      return cites(planRows(records, ids));
+      return cites(planRows(records, ids).map((row) => ({ ...row, tell: undefined })));
     case 'PlanFinder':
       return cites([...records['plan-questions'].values()].map(({ data }) => data));
     case 'Triage':

@@ -97,6 +97,8 @@ describe('on the pages of the made-up site', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'appeals-terms-'));
   const site = siteOf(buildSmall({
     ...edited('data/therapies/examplumab.yaml', 'text: Given by vein.', 'text: Given by vein for sampleitis, unless an appeal is lost.'),
+    // How fast an appeal is decided, and how to tell a plan, have documents of their own.
+    'data/plan-types/job-insured.yaml': textOf('data/plan-types/job-insured.yaml').replace('citation: EAA 12, sources: [example-act]', 'citation: EAA 12, sources: [sampletest-guideline]').replace('The card says “insured”., sources: [example-act]', 'The card says “insured”., sources: [acme-policy]'),
     ...edited('data/glossary/appeal.yaml', 'more: It is not a complaint.', 'more: It is not a complaint about sampleitis. An appeal asks anew.'),
     'data/glossary/plan.yaml': textOf('data/glossary/sampleitis.yaml').replace('Sampleitis', 'Insurance plan').replace('An invented illness.', 'What pays, if an appeal is won.'),
   }));
