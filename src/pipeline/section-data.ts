@@ -119,8 +119,8 @@ function findCites(tag: { name: string; attributes: Record<string, string> }, id
     case 'Cite':
       return tag.attributes.source ? [{ id: tag.attributes.source, ...(tag.attributes.at ? { at: tag.attributes.at } : {}) }] : [];
     case 'PlanSwitch':
-      // How fast an appeal is decided stands in the table, not here.
-      return cites(planRows(records, ids).map((row) => ({ ...row, decided: [] })));
+      // How fast an appeal is decided stands in the table, not here; a case that goes on by itself has no time to file.
+      return cites(planRows(records, ids).map((row) => ({ ...row, decided: [], outside: row.outside?.automatic ? undefined : row.outside })));
     case 'PlanTable':
       return cites(planRows(records, ids).map((row) => ({ ...row, tell: undefined })));
     case 'PlanFinder':

@@ -17,6 +17,7 @@ const term = (name: string, ...also: string[]) => ({ term: name, also });
 const finder = termFinder({
   appeal: term('Appeal', 'second look'),
   'internal-appeal': term('Internal appeal'),
+  'appeal-level': term('Appeal level'),
   'prior-authorization': term('Prior authorization (PA)', 'precertification'),
   era: term('ERA'),
   erisa: term('ERISA'),
@@ -32,6 +33,7 @@ describe('in a text', () => {
     ['a word in the plural', 'Two appeals and two second looks.', ['appeal: appeals', 'appeal: second looks']],
     ['another name of a word', 'It needs precertification.', ['prior-authorization: precertification']],
     ['the longest of several', 'An internal appeal is an appeal.', ['internal-appeal: internal appeal', 'appeal: appeal']],
+    ['the longest of several that begin alike', 'At each appeal level an appeal.', ['appeal-level: appeal level', 'appeal: appeal']],
     ['an abbreviation in brackets, and the words before it', 'Ask for PA: prior authorization.', ['prior-authorization: PA', 'prior-authorization: prior authorization']],
     ['an abbreviation in the plural', 'Two PAs.', ['prior-authorization: PAs']],
     ['a name as it is written', 'ERISA and Medicare Part D.', ['erisa: ERISA', 'part-d: Medicare Part D']],
@@ -97,7 +99,8 @@ describe('on the pages of the made-up site', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'appeals-terms-'));
   const site = siteOf(buildSmall({
     ...edited('data/therapies/examplumab.yaml', 'text: Given by vein.', 'text: Given by vein for sampleitis, unless an appeal is lost.'),
-    // How fast an appeal is decided, and how to tell a plan, have documents of their own.
+    // How fast an appeal is decided, how to tell a plan, and a step that comes by itself have documents of their own.
+    ...edited('data/plan-types/job-self-funded.yaml', '    automatic: true\n', '    automatic: true\n    fileBy: { text: It goes there by itself., sources: [appeals-report] }\n'),
     'data/plan-types/job-insured.yaml': textOf('data/plan-types/job-insured.yaml').replace('citation: EAA 12, sources: [example-act]', 'citation: EAA 12, sources: [sampletest-guideline]').replace('The card says “insured”., sources: [example-act]', 'The card says “insured”., sources: [acme-policy]'),
     ...edited('data/glossary/appeal.yaml', 'more: It is not a complaint.', 'more: It is not a complaint about sampleitis. An appeal asks anew.'),
     'data/glossary/plan.yaml': textOf('data/glossary/sampleitis.yaml').replace('Sampleitis', 'Insurance plan').replace('An invented illness.', 'What pays, if an appeal is won.'),
