@@ -24,12 +24,15 @@ export function freshUntil(data: unknown, { reviewDays }: Pick<Site, 'reviewDays
 
 export const isOverdue = (data: unknown, site: Pick<Site, 'reviewDays'>, today: string) => (freshUntil(data, site) ?? today) < today;
 
+/** Fields that state something. */
+const STATEMENTS = ['text', 'meaning', 'fact', 'action', 'answer'];
+
 /** Marks every statement of a value as overdue. The value itself stays as it was. */
 function marked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marked);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).map(([key, item]) => [key, key === 'sources' ? item : marked(item)] as const);
-  const states = typeof (value as { text?: unknown }).text === 'string';
+  const states = STATEMENTS.some((field) => typeof (value as Record<string, unknown>)[field] === 'string');
   return Object.fromEntries(states ? [...entries, ['overdue', true]] : entries);
 }
 

@@ -131,7 +131,7 @@ function triage(context: TagContext): Html {
   return el(
     'ol',
     { class: 'triage' },
-    offered(all, records, ids).map(({ situation, tool, action, sources, planTypes }) =>
+    offered(all, records, ids).map(({ situation, tool, action, planTypes, ...stated }) =>
       el(
         'li',
         onlyFor(planTypes),
@@ -140,7 +140,7 @@ function triage(context: TagContext): Html {
           'div',
           { class: 'then' },
           el('p', {}, el('a', { href: `/remedies/${tool}/` }, records.remedies.get(tool)!.data.name)),
-          factHtml({ text: action, ...(sources ? { sources } : {}) }, context),
+          factHtml({ ...stated, text: action }, context),
         ),
       ),
     ),
@@ -212,6 +212,9 @@ function deadlineTool({ records, ids }: TagContext): Html {
 
 const DATA_TAGS: Record<string, (context: TagContext) => Html> = { PlanSwitch: planSwitch, PlanTable: planTable, Triage: triage, Steps: steps, StateList: stateList, PlanFinder: planFinder, DeadlineTool: deadlineTool };
 
+/** Tags that name the therapy or belong to a reason. */
+const BY_THERAPY = new Set(['Triage', 'Steps', 'DeadlineTool']);
+
 /** The data tags of one page. */
 export function dataTags(context: TagContext): Record<string, () => Html> {
   const { payer, reason, state, planType, therapy } = context.ids;
@@ -219,8 +222,8 @@ export function dataTags(context: TagContext): Record<string, () => Html> {
     Object.entries(DATA_TAGS).map(([name, print]) => [
       name,
       () => {
-        // Only steps, triage and the tool name the therapy.
-        const key = JSON.stringify([name, payer, reason, state, planType, name === 'Triage' || name === 'Steps' || name === 'DeadlineTool' ? therapy : '']);
+        // Law is the same for every therapy and reason; steps, triage and the tool name them.
+        const key = JSON.stringify(BY_THERAPY.has(name) ? [name, payer, reason, state, planType, therapy] : [name, payer, state, planType]);
         let text = made.get(key);
         if (text === undefined) made.set(key, (text = inner(print(context))));
         return { html: text };

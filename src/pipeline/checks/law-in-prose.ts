@@ -5,8 +5,8 @@ import { oneOf } from '../problem.ts';
 import { isProsePath, walk } from '../walk.ts';
 import type { Check } from './types.ts';
 
-const NUMBERS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, ten: 10 };
-const DURATION = /\b(\d+|one|two|three|four|five|six|seven|ten)[\s-](?:calendar |business |working )?(hour|day|month|year)s?\b/gi;
+const NUMBERS: Record<string, number> = { one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, fifteen: 15, thirty: 30, 'forty-five': 45, sixty: 60, ninety: 90 };
+const DURATION = new RegExp(`\\b(\\d+|${Object.keys(NUMBERS).join('|')})[\\s-](?:calendar |business |working )?(hour|day|month|year)s?\\b`, 'gi');
 /** A sentence that speaks of the time for an appeal or its decision. */
 const OF_APPEALS = /\b(?:appeals?|external review|outside review|fair hearing|reconsideration|redetermination)\b/i;
 /** What such a sentence says when it names a time of something else, such as a test or the care. */

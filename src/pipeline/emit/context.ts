@@ -88,7 +88,7 @@ export function linked({ title, url, sources }: { title: string; url: string; so
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {
   const rows = criteria.map((criterion, index) => {
     const asks = stack(
-      prose(criterion.text, names, criterion.sources),
+      fact(criterion, names),
       criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined,
     );
     return tag('Criterion', { n: String(index + 1) }, stack(tag('Asks', {}, asks), tag('Shows', {}, prose(criterion.satisfiedBy, names))));
@@ -131,7 +131,7 @@ export function withoutRepeats(blocks: Block[]): Block[] {
 export function codesBlock(codes: Code[], names: Names): Block {
   return list(
     codes.map((code) => {
-      const body = fact({ text: code.meaning, sources: code.sources, unverified: code.unverified }, names);
+      const body = fact({ ...code, text: code.meaning }, names);
       return { ...body, mdx: `**${words(`${code.system} ${code.code}`).mdx}:** ${body.mdx}`, plain: `${code.system} ${code.code}: ${body.plain}` };
     }),
   );

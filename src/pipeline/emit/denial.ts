@@ -61,8 +61,9 @@ const composers = (context: Context): Composers<Page> => ({
   },
 
   support: ({ therapy, reason, names }) => {
-    const indications = therapy.data.indications.map(({ name, text, approved, sources, unverified }) => {
-      const body = fact({ text, sources, unverified }, names);
+    const indications = therapy.data.indications.map((indication) => {
+      const { name, approved } = indication;
+      const body = fact(indication, names);
       const label = capital(name);
       const day = approved ? ` (FDA: ${formatDate(approved)})` : '';
       return { ...body, mdx: `**${words(`${label}${day}:`).mdx}** ${body.mdx}`, plain: `${label}${day}: ${body.plain}` };

@@ -60,7 +60,7 @@ const composers = (context: Context): Composers<Page> => ({
       'Answer',
       {},
       stack(
-        line('Who it is for', fact({ text: indication.text, sources: indication.sources, unverified: indication.unverified }, names)),
+        line('Who it is for', fact(indication, names)),
         line(
           'Fastest path',
           onFile
@@ -74,7 +74,7 @@ const composers = (context: Context): Composers<Page> => ({
   },
 
   myths: (page) => {
-    const pairs = mythsFor(context, page).map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, prose(data.fact, page.names, data.sources)));
+    const pairs = mythsFor(context, page).map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, fact({ ...data, text: data.fact }, page.names)));
     return stack(...pairs);
   },
 
@@ -90,7 +90,7 @@ const composers = (context: Context): Composers<Page> => ({
       return criteria.map((criterion, index) =>
         row(
           `${label}${label ? 'criterion' : 'Criterion'} ${index + 1}`,
-          stack(prose(criterion.text, names, criterion.sources), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.text, names, way.sources))) : undefined),
+          stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.text, names, way.sources))) : undefined),
           prose(criterion.satisfiedBy, names),
         ),
       );

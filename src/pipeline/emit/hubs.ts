@@ -33,7 +33,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     codes: () => codesBlock(therapy.data.codes, names),
     changes: () => (onFile ? list([...onFile.changes].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ date, text, sources }) => labelled(`${formatDate(date)}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
     denials: () => list(reasonsOf(context, therapy).map(({ id, data }) => link(`Denied ${data.phrase}`, denialPath(payer.id, therapy.id, id)))),
-    guides: () => list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(`${therapy.data.name} and ${payer.data.name} in ${data.name}`, guidePath(payer.id, therapy.id, id)))),
+    guides: () => list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(data.name, guidePath(payer.id, therapy.id, id)))),
   };
   return {
     kind: 'coverage',
@@ -119,8 +119,8 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
     about: () => stack(data.status ? tag('Note', {}, fact(data.status, names)) : undefined, ...facts(data.about, names), list([...(data.route ? [labelled('How it is given:', fact(data.route, names))] : []), ...(data.siteOfCare ? [labelled('Where:', fact(data.siteOfCare, names))] : []), ...(data.prescriber ? [labelled('Who orders it:', fact(data.prescriber, names))] : [])])),
     indications: () =>
       list(
-        data.indications.map(({ name, text, approved, sources, unverified }) =>
-          labelled(`${capital(name)}${approved ? ` (FDA: ${formatDate(approved)})` : ''}:`, fact({ text, sources, unverified }, names)),
+        data.indications.map((indication) =>
+          labelled(`${capital(indication.name)}${indication.approved ? ` (FDA: ${formatDate(indication.approved)})` : ''}:`, fact(indication, names)),
         ),
       ),
     codes: () => codesBlock(data.codes, names),
@@ -308,7 +308,7 @@ export function remedyPage(context: Context, remedy: Rec<Remedy>): PageDraft {
   const composers: Composers<Rec<Remedy>> = {
     what: () => fact(data.what, names),
     when: () => stack(list([labelled('It fits:', fact(data.when, names)), ...(data.not ? [labelled('It does not fit:', fact(data.not, names))] : []), labelled('Who asks, and whom:', fact(data.who, names))]), existsIn(data, records)),
-    steps: () => list(data.steps.map(({ text, sources }) => prose(text, names, sources)), true),
+    steps: () => list(facts(data.steps, names), true),
     time: () => list(facts(data.time, names)),
     reasons: () =>
       list([...records['denial-reasons'].values()].filter((reason) => reason.data.triage.some(({ tool }) => tool === remedy.id)).map((reason) => link(`Denied ${reason.data.phrase}`, `/reasons/${reason.id}/`))),

@@ -101,7 +101,7 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
         'meaning',
         undefined,
         stack(
-          fact({ text: data.meaning, sources: data.sources, unverified: data.unverified }, NO_NAMES),
+          fact({ ...data, text: data.meaning }, NO_NAMES),
           data.more ? prose(data.more, NO_NAMES) : undefined,
           data.also.length > 0 ? labelled('Also called:', words(data.also.join('; '))) : undefined,
         ),
