@@ -6,6 +6,11 @@ declare namespace App {
   }
 }
 
+declare module '#letters' {
+  const letters: import('./letters/tree.ts').LetterTemplate[];
+  export default letters;
+}
+
 declare module '#law' {
   const law: import('./clock/law.ts').Law;
   export default law;

@@ -109,6 +109,46 @@ class PlanFinder extends HTMLElement {
   }
 }
 
+/** A tool of the case, loaded when the reader opens it. Until then its place says what to do without it. */
+class CaseTool extends HTMLElement {
+  connectedCallback(): void {
+    const before = [...this.childNodes];
+    const name = this.localName;
+    const open = async () => {
+      try {
+        await (name === 'work-sheet' ? await import('./worksheet.ts') : await import('./letter.ts')).start(this);
+        this.querySelector<HTMLElement>('select, input')?.focus();
+      } catch (error) {
+        this.replaceChildren('The tool could not be loaded. Here is how to go on without it.', ...before);
+        throw error;
+      }
+    };
+    this.replaceChildren(button(this.dataset.open ?? 'Open', open));
+    // A draft that was kept is there again.
+    if (location.hash === `#${name}`) void open();
+  }
+}
+
+/** Payer, therapy and reason first; then the tools of that case. */
+class LetterChooser extends HTMLElement {
+  connectedCallback(): void {
+    const selects = [...this.querySelectorAll('select')];
+    const place = document.createElement('div');
+    this.append(place);
+    this.addEventListener('change', (event) => {
+      if (!selects.includes(event.target as HTMLSelectElement)) return;
+      const chosen = Object.fromEntries(selects.map(({ name, value }) => [name, value]));
+      if (selects.some(({ value }) => !value)) return;
+      const tools = ([['work-sheet', 'Fill in the worksheet here'], ['letter-builder', 'Write the letter here']] as const).map(([name, open]) => {
+        const tool = document.createElement(name);
+        Object.assign(tool.dataset, chosen, { open });
+        return tool;
+      });
+      place.replaceChildren(...tools);
+    });
+  }
+}
+
 function button(text: string, press: () => unknown): HTMLButtonElement {
   const made = document.createElement('button');
   made.type = 'button';
@@ -123,3 +163,6 @@ customElements.define('plan-switch', PlanSwitch);
 customElements.define('state-choice', StateChoice);
 customElements.define('deadline-tool', DeadlineTool);
 customElements.define('plan-finder', PlanFinder);
+customElements.define('letter-chooser', LetterChooser);
+customElements.define('work-sheet', class extends CaseTool {});
+customElements.define('letter-builder', class extends CaseTool {});

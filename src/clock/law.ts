@@ -50,6 +50,8 @@ export interface LawPlan {
   partD?: string;
   initialDecision: LawDecision[];
   stages: LawStage[];
+  /** Law of the rights that letters rest on, where a source shows them. */
+  uses: Partial<Record<'claim-file' | 'criteria' | 'experts' | 'reviewer' | 'continue', string>>;
   /** The last day of its review; after it, no date is computed. */
   freshUntil: string;
 }
@@ -63,6 +65,8 @@ export interface LawState {
   expedited: LawLimit;
   /** Other law of the state, in short. */
   laws: { name: string; text: string; unverified?: true }[];
+  /** The first regulator, to complain to. */
+  regulator: { name: string; phone?: string };
   /** Whom to ask for free help. */
   help: string;
   freshUntil: string;

@@ -37,6 +37,7 @@ export function devLoop(options: Pick<Options, 'data' | 'today'>): AstroIntegrat
         // A first run with errors has no pages to show; the server starts all the same, to show the errors.
         if (first.failed && !fs.existsSync(path.join(work, 'model.json'))) {
           fs.mkdirSync(path.join(work, 'sections'), { recursive: true });
+          fs.writeFileSync(path.join(work, 'letters.json'), '[]');
           fs.writeFileSync(path.join(work, 'law.json'), JSON.stringify({ plans: {}, states: {}, questions: [], mailEarlyDays: 0 }));
           fs.writeFileSync(path.join(work, 'model.json'), JSON.stringify({ site: { name: '', baseUrl: '' }, today: options.today, records: {}, pages: [], redirects: [] }));
         }
@@ -47,7 +48,7 @@ export function devLoop(options: Pick<Options, 'data' | 'today'>): AstroIntegrat
         server.watcher.add(folders);
         let timer: NodeJS.Timeout | undefined;
         const changed = (file: string) => {
-          if (!folders.some((folder) => file.startsWith(folder + path.sep)) || !/\.(ya?ml|mdx)$/.test(file)) return;
+          if (!folders.some((folder) => file.startsWith(folder + path.sep)) || !/\.(ya?ml|mdx?)$/.test(file)) return;
           clearTimeout(timer);
           timer = setTimeout(() => {
             const start = performance.now();
@@ -57,6 +58,13 @@ export function devLoop(options: Pick<Options, 'data' | 'today'>): AstroIntegrat
           }, 40);
         };
         for (const event of ['add', 'change', 'unlink']) server.watcher.on(event, changed);
+        // A build copies these modules into the site.
+        server.middlewares.use('/cases', (request, response, next) => {
+          const file = path.join(work, 'cases', path.normalize(new URL(request.url ?? '/', 'http://host').pathname));
+          if (!file.startsWith(path.join(work, 'cases')) || !fs.existsSync(file) || !fs.statSync(file).isFile()) return next();
+          response.setHeader('content-type', 'text/javascript; charset=utf-8');
+          response.end(fs.readFileSync(file));
+        });
         server.middlewares.use((request, response, next) => {
           const wantsPage = request.headers.accept?.includes('text/html') ?? false;
           if (!wantsPage || !problems.some(isError)) return next();

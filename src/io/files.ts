@@ -42,6 +42,7 @@ export function readTemplates(data: string): SourceFile[] {
   const read = (folder: string) => [
     ...readFolder(folder, (name) => name === 'outline.yaml').filter(({ path: file }) => path.resolve(file) === path.join(folder, 'outline.yaml')),
     ...readFolder(path.join(folder, 'sections'), (name) => name.endsWith('.mdx')),
+    ...readFolder(path.join(folder, 'letters'), (name) => name.endsWith('.md')),
   ];
   return [...read(path.join(PROJECT, 'templates')), ...read(path.join(path.resolve(data), 'templates'))];
 }

@@ -65,7 +65,7 @@ export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[
   return `${JSON.stringify({ today, overdue, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
 }
 
-export function writeSiteFiles(emission: Emission, site: Site, out: string, today: string, overdue: Overdue[] = []): void {
+export function writeSiteFiles(emission: Emission, site: Site, work: string, out: string, today: string, overdue: Overdue[] = []): void {
   const files = [
     ...sitemaps(emission.pages, site),
     { path: 'robots.txt', text: `User-agent: *\nAllow: /\n\nSitemap: ${site.baseUrl}/sitemap-index.xml\n` },
@@ -74,4 +74,6 @@ export function writeSiteFiles(emission: Emission, site: Site, out: string, toda
     { path: 'build-report.json', text: buildReport(emission.pages, today, overdue) },
   ];
   for (const file of files) fs.writeFileSync(path.join(out, file.path), file.text);
+  // What the tools of a case take, each in a module of its own.
+  fs.cpSync(path.join(work, 'cases'), path.join(out, 'cases'), { recursive: true });
 }

@@ -1,6 +1,7 @@
 /** The work folder: what the pipeline hands to Astro, as files that a person can open. */
 import fs from 'node:fs';
 import path from 'node:path';
+import { caseFiles } from '../pipeline/cases.ts';
 import { lawOf } from '../pipeline/law.ts';
 import type { Built } from '../pipeline/build.ts';
 import type { PageEntry } from '../pipeline/page.ts';
@@ -17,7 +18,7 @@ export interface Model {
   redirects: { from: string; to: string }[];
 }
 
-/** Writes MDX pages, shared sections, the model, and the law for the reader's tools. Unchanged files keep their time. */
+/** Writes MDX pages, shared sections, the model, and what the reader's tools take: law, letters, cases. Unchanged files keep their time. */
 export function writeWork(folder: string, site: NonNullable<Built['site']>, today: string): Written {
   const { records, templates, emission } = site;
   const model: Model = {
@@ -28,9 +29,10 @@ export function writeWork(folder: string, site: NonNullable<Built['site']>, toda
     redirects: emission.redirects,
   };
   const written = syncFolder(path.join(folder, 'pages'), below('pages/', emission.files));
+  syncFolder(path.join(folder, 'cases'), [...caseFiles(records, site.combinations)].map(({ path: file, text }) => ({ path: file.slice('cases/'.length), text })));
   syncFolder(path.join(folder, 'sections'), [...templates.sections.values()].map(({ name, text }) => ({ path: `${name}.mdx`, text })));
   fs.mkdirSync(folder, { recursive: true });
-  for (const [name, value] of [['model.json', model], ['law.json', lawOf(records)]] as const) {
+  for (const [name, value] of [['model.json', model], ['law.json', lawOf(records)], ['letters.json', templates.letters]] as const) {
     const text = JSON.stringify(value);
     const file = path.join(folder, name);
     // A file that stays the same keeps its time.

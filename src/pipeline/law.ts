@@ -61,6 +61,7 @@ export function planLaw({ id, data }: Rec<PlanType>, records: Records): LawPlan 
       ...(stage.alongside ? { alongside: { of: stage.alongside.of, urgency: stage.alongside.urgency, text: plain(stage.alongside.text), ...(stage.alongside.unverified ? { unverified: true as const } : {}) } } : {}),
       ...(stage.silence ? { silence: { text: plain(stage.silence.text), ...(stage.silence.unverified ? { unverified: true as const } : {}) } } : {}),
     })),
+    uses: Object.fromEntries(data.rights.flatMap(({ uses, citation, unverified }) => (uses && citation && !unverified ? uses.map((use) => [use, citation]) : []))),
     freshUntil: freshUntil(data, records.site) ?? FOREVER,
   };
 }
@@ -86,6 +87,7 @@ export function stateLaw({ id, data }: Rec<State>, records: Records): LawState {
       const law = data[field];
       return law ? [{ name, text: plainProse(law.text, NO_NAMES), ...(law.unverified ? { unverified: true as const } : {}) }] : [];
     }),
+    regulator: { name: data.regulators[0]!.name, ...(data.regulators[0]!.phone ? { phone: data.regulators[0]!.phone } : {}) },
     help: help.phone ? `${help.name}, ${help.phone}` : help.name,
     freshUntil: freshUntil(data, records.site) ?? FOREVER,
   };

@@ -16,7 +16,7 @@ export type Path = readonly (string | number)[];
 export interface Parsed {
   file: string;
   text: string;
-  folder: Folder | 'site' | 'outline';
+  folder: Folder | 'site' | 'outline' | 'letters';
   id: string;
   value: unknown;
   /** Place of the value at a path, or of its nearest parent that exists. With `key`, of the key itself. */

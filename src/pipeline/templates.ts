@@ -7,8 +7,11 @@ import { visit } from 'unist-util-visit';
 import { OutlineSchema, type Outline } from '../schemas/outline.ts';
 import { parseYaml, type Parsed, type SourceFile } from './load.ts';
 import { nearest } from './nearest.ts';
-import { oneOf, type Problem } from './problem.ts';
+import type { LetterTemplate } from '../letters/tree.ts';
+import { readLetter } from './letters.ts';
+import { compare, oneOf, type Problem } from './problem.ts';
 import { schemaProblems } from './schema-problems.ts';
+import { TIME } from './words.ts';
 
 /** Names that a page passes to its shared sections. */
 export const SECTION_PROPS = ['payer', 'therapy', 'reason', 'state', 'condition'] as const;
@@ -36,6 +39,8 @@ export interface TemplateSet {
   /** Whether the outline could be read; if not, nothing can be said of what it names. */
   outlineRead: boolean;
   sections: Map<string, SharedSection>;
+  /** Letter templates in their order. */
+  letters: LetterTemplate[];
 }
 
 const mdx = remark().use(remarkGfm).use(remarkMdx);
@@ -51,6 +56,7 @@ export function loadTemplates(files: SourceFile[]): { templates: TemplateSet; pr
   const sections = new Map<string, SharedSection>();
   let outline: Outline = EMPTY;
   let outlineRecord: Parsed | undefined;
+  const letters: LetterTemplate[] = [];
   const overridden = new Set(files.filter((file, index) => files.slice(index + 1).some((later) => nameOf(later) === nameOf(file))));
   for (const file of files) {
     if (overridden.has(file)) continue;
@@ -66,10 +72,15 @@ export function loadTemplates(files: SourceFile[]): { templates: TemplateSet; pr
       const { section, problems: faults } = readSection(file);
       sections.set(section.name, section);
       problems.push(...faults);
+    } else if (/\/letters\/[^/]+\.md$/.test(file.path)) {
+      const { letter, problems: faults } = readLetter(file);
+      if (letter) letters.push(letter);
+      problems.push(...faults);
     }
   }
   outlineRecord ??= { file: 'templates/outline.yaml', text: '', folder: 'outline', id: 'outline', value: {}, place: () => ({ file: 'templates/outline.yaml', line: 1, col: 1 }) };
-  return { templates: { outline, outlineRecord, outlineRead: outline !== EMPTY, sections }, problems };
+  letters.sort((a, b) => a.order - b.order || compare(a.id, b.id));
+  return { templates: { outline, outlineRecord, outlineRead: outline !== EMPTY, sections, letters }, problems };
 }
 
 const nameOf = (file: SourceFile) => file.path.replace(/^.*?templates\//, '');
@@ -140,7 +151,7 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
     }
   });
   const words = body.replace(/<[^>]*>|\{[^}]*\}/g, ' ');
-  const number = /(?<![\w#-])\d[\d,.]*(?:st|nd|rd|th)?[\s-]+(?:\w+\s+)?(?:calendar |business |working )?(?:days?|months?|hours?|weeks?|years?)\b/i.exec(words);
+  const number = TIME.exec(words);
   if (number) {
     const line = words.slice(0, number.index).split('\n').length;
     fault(line + offset - 1, 1, 'number-in-template', `Unexpected number "${number[0]}", expected a tag that prints it from a record`, 'Numbers stand in records with their sources; templates hold none.');

@@ -34,3 +34,6 @@ export function cutAtWord(text: string, max: number): string {
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const sentence = (text: string) => (/[.!?…]$/.test(text) ? text : `${text}.`);
+
+/** A time: it stands in a record with its source, and in no template. */
+export const TIME = /(?<![\w#-])\d[\d,.]*(?:st|nd|rd|th)?[\s-]+(?:\w+\s+)?(?:calendar |business |working )?(?:days?|months?|hours?|weeks?|years?)\b/i;

@@ -2,6 +2,7 @@
 import { fact } from '../pipeline/block.ts';
 import { innerName } from '../pipeline/emit/context.ts';
 import { planQuestions } from '../pipeline/law.ts';
+import type { LetterTemplate } from '../letters/tree.ts';
 import type { PageIds } from '../pipeline/page.ts';
 import { NO_NAMES, type Names } from '../pipeline/prose.ts';
 import type { Records } from '../pipeline/records.ts';
@@ -19,6 +20,7 @@ export interface TagContext {
   records: Records;
   ids: PageIds;
   terms: TermFinder;
+  letters: Pick<LetterTemplate, 'id' | 'title'>[];
 }
 
 type Stated = Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean };
@@ -210,10 +212,28 @@ function deadlineTool({ records, ids }: TagContext): Html {
   );
 }
 
-const DATA_TAGS: Record<string, (context: TagContext) => Html> = { PlanSwitch: planSwitch, PlanTable: planTable, Triage: triage, Steps: steps, StateList: stateList, PlanFinder: planFinder, DeadlineTool: deadlineTool };
+/** What a tool of the case needs to know, as attributes. */
+const caseOf = ({ payer, therapy, reason }: PageIds) => ({ 'data-payer': payer, 'data-therapy': therapy, 'data-reason': reason });
+
+/** The place of the worksheet. Without scripts the table of criteria has room to write. */
+function workSheet({ ids }: TagContext): Html {
+  return el('work-sheet', { ...caseOf(ids), 'data-open': 'Fill in the worksheet here' }, el('p', {}, 'Go through what the payer asks for, one by one: where in the chart it stands, of which day, met or not. What is missing goes to the clinic as a list. Without scripts, print this page and write beside the criteria.'));
+}
+
+/** The place of the letter builder. Without scripts, letters to fill in by hand. */
+function letterBuilder({ ids, letters }: TagContext): Html {
+  return el(
+    'letter-builder',
+    { ...caseOf(ids), 'data-open': 'Write the letter here' },
+    el('p', {}, 'Letters to print and fill in by hand:'),
+    el('ul', {}, letters.map(({ id, title }) => el('li', {}, el('a', { href: `/letters/${id}/` }, title)))),
+  );
+}
+
+const DATA_TAGS: Record<string, (context: TagContext) => Html> = { PlanSwitch: planSwitch, PlanTable: planTable, Triage: triage, Steps: steps, StateList: stateList, PlanFinder: planFinder, DeadlineTool: deadlineTool, WorkSheet: workSheet, LetterBuilder: letterBuilder };
 
 /** Tags that name the therapy or belong to a reason. */
-const BY_THERAPY = new Set(['Triage', 'Steps', 'DeadlineTool']);
+const BY_THERAPY = new Set(['Triage', 'Steps', 'DeadlineTool', 'WorkSheet', 'LetterBuilder']);
 
 /** The data tags of one page. */
 export function dataTags(context: TagContext): Record<string, () => Html> {

@@ -1,6 +1,7 @@
 /** The work folder as Astro sees it: the model is read once, a page when it is rendered. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { LetterTemplate } from '../letters/tree.ts';
 import type { Model } from '../io/work.ts';
 import { parsePage, type PageMatter } from '../pipeline/page.ts';
 import type { Rec, Records } from '../pipeline/records.ts';
@@ -23,6 +24,16 @@ function read() {
   records.site = model.site;
   cached = { time, model, records };
   return cached;
+}
+
+let letters: { time: number; all: LetterTemplate[] } | undefined;
+
+/** Letter templates in their order. */
+export function getLetters(): LetterTemplate[] {
+  const file = path.join(work, 'letters.json');
+  const time = fs.statSync(file).mtimeMs;
+  if (letters?.time !== time) letters = { time, all: JSON.parse(fs.readFileSync(file, 'utf8')) as LetterTemplate[] };
+  return letters.all;
 }
 
 export const getModel = () => read().model;

@@ -8,6 +8,9 @@ export const Urgency = z.enum(['urgent', 'pre-service', 'post-service', 'concurr
 /** How the therapy is paid for. */
 export const Channel = z.enum(['medical', 'pharmacy', 'part-b', 'part-d']);
 
+/** Rights that letters rest on. */
+export const LetterUse = z.enum(['claim-file', 'criteria', 'experts', 'reviewer', 'continue']);
+
 const Decision = Limit.extend({ for: DecisionFor, label: Words.optional().describe('Which of several, such as "one level".') });
 
 const StageSchema = z.strictObject({
@@ -48,7 +51,14 @@ export const PlanTypeSchema = z.strictObject({
   partD: Id.optional().describe('The plan type whose steps govern drugs under its Part D coverage.'),
   initialDecision: z.array(Decision).default([]).describe('How fast a first request must be decided.'),
   stages: z.array(StageSchema).default([]).describe('Steps of an appeal, in order.'),
-  rights: z.array(Fact.extend({ citation: Words.optional() })).default([]),
+  rights: z
+    .array(
+      Fact.extend({
+        citation: Words.optional(),
+        uses: z.array(LetterUse).min(1).optional().describe('What a letter may ask for by it. Without a source it is used by none.'),
+      }),
+    )
+    .default([]),
   mistakes: z.array(Prose).default([]).describe('What is often said wrongly about it.'),
   changes: z
     .array(
@@ -69,4 +79,5 @@ export type PlanType = z.output<typeof PlanTypeSchema>;
 export type Stage = z.output<typeof StageSchema>;
 export type Decision = z.output<typeof Decision>;
 export type Urgency = z.output<typeof Urgency>;
+export type LetterUse = z.output<typeof LetterUse>;
 export type Channel = z.output<typeof Channel>;

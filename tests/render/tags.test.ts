@@ -87,6 +87,7 @@ function named(name: string): TagContext {
     ['data/remedies/internal-appeal.yaml', 'name: Internal appeal', (text) => `name: ${text}`],
     ['data/plan-questions/where-from.yaml', 'question: Where does the coverage come from?', (text) => `question: ${text}`],
     ['data/plan-questions/where-from.yaml', 'says: From a job', (text) => `says: ${text}`],
+    ['templates/letters/internal-appeal.md', 'title: Internal appeal', (text) => `title: ${text}`],
   ];
   const changes: Record<string, string> = {};
   for (const [index, [file, from, to]] of all.entries()) {
@@ -95,7 +96,8 @@ function named(name: string): TagContext {
     changes[file] = text.replace(from, () => to(JSON.stringify(`${name} ${index}`)));
   }
   forget();
-  return { records: siteOf(buildSmall(changes)).records, ids: { payer: 'acme-health', therapy: 'examplumab', reason: 'experimental' }, terms: termFinder({}) };
+  const { records, templates } = siteOf(buildSmall(changes));
+  return { records, ids: { payer: 'acme-health', therapy: 'examplumab', reason: 'experimental' }, terms: termFinder({}), letters: templates.letters };
 }
 
 describe('tags that print records', () => {
@@ -105,7 +107,7 @@ describe('tags that print records', () => {
 
   test('print each of the names', () => {
     const all = Object.values(plain).join(' ');
-    for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) expect(all).toContain(`${PLAIN} ${index}`);
+    for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) expect(all).toContain(`${PLAIN} ${index}`);
   });
 
   test.each(NAMES)('show %s as it stands, in the elements of a plain name', (name) => {

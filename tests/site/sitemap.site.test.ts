@@ -1,5 +1,6 @@
 /** What crawlers are given, and the report that explains it: sitemaps, robots.txt, build-report.json. */
 import { describe, expect, test } from 'vitest';
+import { projectLetters } from '../support/letters.ts';
 import { meta, readSite, SITE_NAMES } from '../support/pages.ts';
 
 interface Entry {
@@ -57,7 +58,7 @@ describe.each(SITE_NAMES)('the sitemaps of the %s site', (name) => {
 describe.each(SITE_NAMES)('the build report of the %s site', (name) => {
   test('names every page made of records, and only those', () => {
     const { report, pages } = readSite(name);
-    const fixed = ['/', '/404.html', '/about/', '/accessibility/', '/editorial-policy/', '/privacy/', '/search/', '/tools/deadlines/'];
+    const fixed = ['/', '/404.html', '/about/', '/accessibility/', '/editorial-policy/', '/privacy/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', ...projectLetters().map(({ id }) => `/letters/${id}/`)];
     expect([...report.pages.map(({ path }) => path), ...fixed].sort()).toEqual(pages.map(({ path }) => path).sort());
   });
 

@@ -27,7 +27,7 @@ export const fullName = ({ name, generic }: { name: string; generic?: string }) 
 export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => (kind === 'test' || kind === 'procedure' ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 /** Tags of the reader's tools, by their names in the outline. */
-const TOOLS: Record<string, string> = { deadlines: 'DeadlineTool' };
+const TOOLS: Record<string, string> = { deadlines: 'DeadlineTool', worksheet: 'WorkSheet', letter: 'LetterBuilder' };
 
 /** Puts a page's sections in the order of the outline; empty ones go. */
 export function outlined<T>(context: Context, kind: OutlinedKind, ids: PageIds, names: Names, composers: Composers<T>, page: T): SectionDraft[] {

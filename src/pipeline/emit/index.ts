@@ -33,7 +33,7 @@ export interface Emission {
 }
 
 /** Pages of the project itself, which are not made of records. */
-export const FIXED_PATHS = ['/', '/search/', '/tools/deadlines/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
+export const FIXED_PATHS = ['/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
 
 export function emit(records: Records, templates: TemplateSet, combinations: Combinations, today: string): Emission {
   const context: Context = { records, templates, combinations };

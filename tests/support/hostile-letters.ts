@@ -1,0 +1,21 @@
+/** What a reader, or what a reader pastes, may put into a field. */
+export const HOSTILE_VALUES = [
+  '<script>alert(1)</script>',
+  '<img src=x onerror=alert(1)>',
+  '</w:t></w:r></w:p><w:p>',
+  '{{payer}} {{#if urgent}}x{{/if}} {{#each met}}',
+  '**bold** [x](javascript:alert(1)) `code` ## heading',
+  '- item\n1. item\n\n## heading',
+  '&lt;b&gt; &amp; &#60; ]]>',
+  '$& $1 ${x} \\u0041 %s %n',
+  '=HYPERLINK("https://evil.example","x")',
+  '"; DROP TABLE letters; --',
+  'a\u0000b\u0007c\u001bd\u007fe',
+  '\u0000\u0001',
+  'line one\r\nline two\tand a tab',
+  'עברית العربية 日本語 😀 e\u0301',
+  '\u202eright to left\u202c',
+  '__proto__',
+  'constructor',
+  'x'.repeat(5000),
+];
