@@ -64,41 +64,26 @@ class PlanSwitch extends HTMLElement {
 
 class StateChoice extends HTMLElement {
   connectedCallback(): void {
-    const list = this.querySelector('ul')!;
-    const links = [...list.querySelectorAll('a')];
-    const id = (link: HTMLAnchorElement) => link.getAttribute('href')!.split('/')[2]!;
-    const select = document.createElement('select');
-    select.append(new Option('Choose your state', ''), ...links.map((link) => new Option(link.textContent, id(link))));
-    const label = document.createElement('label');
-    label.append('Your state ', select);
-    const card = document.createElement('div');
-    card.setAttribute('role', 'status');
-    const apply = async ({ state }: Choice) => {
-      select.value = state && links.some((link) => id(link) === state) ? state : '';
-      const module = select.value ? await import('./state-card.ts') : undefined;
-      card.replaceChildren(...(module ? [module.stateCard(select.value)] : []));
-    };
-    select.addEventListener('change', () => choose({ state: select.value }));
-    document.addEventListener('choice', (event) => void apply((event as CustomEvent<Choice>).detail));
-    const all = document.createElement('details');
-    const summary = document.createElement('summary');
-    summary.textContent = 'All states';
-    all.append(summary, list);
-    this.replaceChildren(label, card, all);
-    void apply(readChoice());
+    near(this, async () => (await import('./state-card.ts')).start(this));
   }
 }
 
 /** Loads a tool shortly before it comes into view. */
-class DeadlineTool extends HTMLElement {
-  connectedCallback(): void {
-    const load = async () => (await import('./deadline-tool.ts')).start(this);
-    const watch = new IntersectionObserver((entries) => {
+function near(host: HTMLElement, load: () => Promise<void>): void {
+  const watch = new IntersectionObserver(
+    (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       watch.disconnect();
       void load();
-    }, { rootMargin: '800px' });
-    watch.observe(this);
+    },
+    { rootMargin: '800px' },
+  );
+  watch.observe(host);
+}
+
+class DeadlineTool extends HTMLElement {
+  connectedCallback(): void {
+    near(this, async () => (await import('./deadline-tool.ts')).start(this));
   }
 }
 

@@ -4,7 +4,7 @@ import { isDay } from '../clock/days.ts';
 import { decisionsFor } from '../clock/clock.ts';
 import type { Law } from '../clock/law.ts';
 import { formatDuration } from '../clock/words.ts';
-import type { CaseData } from './case.ts';
+import type { CaseCriterion, CaseData } from './case.ts';
 import { ENTERED, type EnteredField, type Signer, type Situation } from './fields.ts';
 import type { Item, Values } from './fill.ts';
 import type { LetterTemplate } from './tree.ts';
@@ -57,11 +57,15 @@ export function exhibitsOf({ entered, rows }: Pick<Draft, 'entered' | 'rows'>): 
   return all.map((one, index) => ({ letter: exhibitLetter(index), ...one }));
 }
 
+/** What a criterion asks, with the ways to meet it in one sentence. */
+export const asked = ({ text, ways }: Pick<CaseCriterion, 'text' | 'ways'>): string => (ways.length > 0 ? `${text} ${ways.map((way) => way.replace(/\.$/, '')).join('; or: ')}.` : text);
+
 /** What is still needed from the clinic: criteria that are not met or lack their record. */
 export function needsOf(data: CaseData, { rows }: Pick<Draft, 'rows'>): { n: string; text: string; shows: string; status: 'unmet' | 'missing' }[] {
-  return data.groups.flatMap(({ criteria }) => criteria).flatMap(({ id, n, text, shows }) => {
+  return data.groups.flatMap(({ criteria }) => criteria).flatMap((criterion) => {
+    const { id, n, shows } = criterion;
     const status = rows[id]?.status;
-    return status === 'unmet' || status === 'missing' ? [{ n, text, shows, status }] : [];
+    return status === 'unmet' || status === 'missing' ? [{ n, text: asked(criterion), shows, status }] : [];
   });
 }
 
@@ -83,6 +87,8 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
   const urgentRule = step && decisionsFor(step.decisions.map(({ rule }) => rule), 'urgent', undefined).find((rule) => rule.limit && !rule.unverified);
   const decided = step?.decisions.find(({ rule }) => rule.limit && !rule.unverified)?.rule;
   const filing = step?.filing.rule;
+  // A step of the state's own review holds no longer than the state's record.
+  const holds = fresh && (step?.source.kind !== 'state' || today <= (state?.freshUntil ?? ''));
   const exhibits = exhibitsOf(draft);
   const exhibitOf = (where: string | undefined) => exhibits.find((one) => one.where !== undefined && one.where === where?.trim());
   const chosen = data.reasons.find(({ id }) => id === reason);
@@ -100,16 +106,16 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
     policy: data.policy?.title ?? '',
     policyDate: data.policy?.date ?? '',
     planType: plan?.name ?? '',
-    lawAppeal: fresh && filing && !filing.unverified ? (filing.citation ?? '') : '',
+    lawAppeal: holds && filing && !filing.unverified ? (filing.citation ?? '') : '',
     lawFile: use('claim-file'),
     lawCriteria: use('criteria'),
     lawExperts: use('experts'),
     lawReviewer: use('reviewer'),
     lawContinue: use('continue'),
-    lawUrgent: fresh ? (urgentRule?.citation ?? '') : '',
-    timeUrgent: fresh && urgentRule?.limit ? formatDuration(urgentRule.limit) : '',
-    lawDecision: fresh ? (decided?.citation ?? '') : '',
-    timeDecision: fresh && decided?.limit ? formatDuration(decided.limit) : '',
+    lawUrgent: holds ? (urgentRule?.citation ?? '') : '',
+    timeUrgent: holds && urgentRule?.limit ? formatDuration(urgentRule.limit) : '',
+    lawDecision: holds ? (decided?.citation ?? '') : '',
+    timeDecision: holds && decided?.limit ? formatDuration(decided.limit) : '',
     deadline: longDay(step?.filing.date),
     reviewName: step && template.step === 'external' ? step.name : '',
     reviewWho: step && template.step === 'external' ? (step.decides ?? '') : '',
@@ -121,10 +127,11 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
   const of = (status: Status): Item[] =>
     (data.general ? [] : data.groups)
       .flatMap(({ criteria }) => criteria)
-      .flatMap(({ id, n, text: asks, ways, shows }) => {
+      .flatMap((criterion) => {
+        const { id, n, shows } = criterion;
         const row = rows[id];
         if (row?.status !== status) return [];
-        const text = ways.length > 0 ? `${asks} ${ways.map((way) => way.replace(/\.$/, '')).join('; or: ')}.` : asks;
+        const text = asked(criterion);
         const exhibit = exhibitOf(row.where);
         return [{ n, text, shows, where: row.where ?? '', date: longDay(row.date), exhibit: exhibit?.letter ?? '' }];
       });

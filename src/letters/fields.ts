@@ -57,12 +57,12 @@ export const entered = ENTERED as Record<EnteredField, Entered>;
 
 /** What records give, by payer, therapy, reason, plan type and state. */
 export const RECORDED = {
-  payer: 'Name of the payer',
-  therapy: 'Name of the therapy in a sentence',
-  therapyFull: 'Name of the therapy with its generic name',
+  payer: 'Payer',
+  therapy: 'Therapy',
+  therapyFull: 'Therapy, with its generic name',
   condition: 'What it treats or tests',
-  reasonPhrase: 'The reason, as in "for missing prior authorization"',
-  policy: 'Title and number of the policy on file',
+  reasonPhrase: 'For what reason',
+  policy: 'Policy, title and number',
   policyDate: 'The day from which the policy is in force',
   planType: 'Name of the plan type',
   lawAppeal: 'Law of the step that the letter takes',

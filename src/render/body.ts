@@ -6,7 +6,7 @@ import { tagOf } from '../pipeline/templates.ts';
 import { compileMdx, type MdxComponent } from './compile.ts';
 import { el, resolveMarks, type Html } from './html.ts';
 import { dataTags, factHtml, forget, type TagContext } from './law-tags.ts';
-import { getLetters, getRecords, work } from './model.ts';
+import { getRecords, work } from './model.ts';
 import { TAGS } from './tags.ts';
 import { glossaryTerms, termFinder, type TermFinder } from './terms.ts';
 
@@ -26,7 +26,7 @@ function shared() {
   return known;
 }
 
-const contextOf = (page: PageMatter): TagContext => ({ records: getRecords(), ids: page.ids, terms: shared().terms, letters: getLetters() });
+const contextOf = (page: PageMatter): TagContext => ({ records: getRecords(), ids: page.ids, terms: shared().terms });
 
 /** Links to the page's list of sources, by their numbers there. */
 function citesOf(page: PageMatter): (source: string) => string {

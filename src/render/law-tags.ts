@@ -2,13 +2,12 @@
 import { fact } from '../pipeline/block.ts';
 import { innerName } from '../pipeline/emit/context.ts';
 import { planQuestions } from '../pipeline/law.ts';
-import type { LetterTemplate } from '../letters/tree.ts';
 import type { PageIds } from '../pipeline/page.ts';
 import { NO_NAMES, type Names } from '../pipeline/prose.ts';
 import type { Records } from '../pipeline/records.ts';
 import { offered, pagePlanTypes, pageStates, planRows } from '../pipeline/section-data.ts';
 import { toCitations } from '../pipeline/walk.ts';
-import { capital, fileWords, formatDuration } from '../pipeline/words.ts';
+import { fileWords, formatDuration } from '../pipeline/words.ts';
 import type { Fact, Limit } from '../schemas/index.ts';
 import { compileMdx } from './compile.ts';
 import { citeMark, el, inner, join, type Html } from './html.ts';
@@ -20,7 +19,6 @@ export interface TagContext {
   records: Records;
   ids: PageIds;
   terms: TermFinder;
-  letters: Pick<LetterTemplate, 'id' | 'title'>[];
 }
 
 type Stated = Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean };
@@ -85,7 +83,7 @@ function planSwitch(context: TagContext): Html {
           {},
           pair('How to tell', factHtml(tell, context)),
           pair('Law', law),
-          file ? pair('First appeal', file.limit ? el('p', {}, el('b', {}, capital(fileWords(file))), support({ sources: file.sources })) : null, factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
+          file ? pair('First appeal', factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
           outside ? pair(`Then: ${outside.name}`, outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null) : null,
           pair('State law', `${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)),
         ),
@@ -155,9 +153,11 @@ function steps(context: TagContext): Html {
   return join(el('p', { class: 'your-dates', hidden: true }), el('ol', { class: 'steps' }, offered(all, context.records, context.ids).map((step) => el('li', onlyFor(step.planTypes), factHtml(step, context)))));
 }
 
-/** Links to each state's page. With scripts, a choice that is kept. */
+/** The way to each state's page. With scripts, a choice that is kept; of states in which the payer sells, if that is known. */
 function stateList({ records, ids }: TagContext): Html {
-  return el('state-choice', {}, el('ul', { class: 'states' }, pageStates(records, ids).map(({ id, data }) => el('li', {}, el('a', { href: `/states/${id}/` }, data.name)))));
+  const states = pageStates(records, ids);
+  const some = states.length < records.states.size ? states.map(({ id }) => id).join(' ') : undefined;
+  return el('state-choice', { 'data-states': some }, el('p', {}, el('a', { href: '/states/' }, 'Find your state')));
 }
 
 /** The questions that lead to a plan type. Without scripts a list in which each answer names the next. */
@@ -221,12 +221,11 @@ function workSheet({ ids }: TagContext): Html {
 }
 
 /** The place of the letter builder. Without scripts, letters to fill in by hand. */
-function letterBuilder({ ids, letters }: TagContext): Html {
+function letterBuilder({ ids }: TagContext): Html {
   return el(
     'letter-builder',
     { ...caseOf(ids), 'data-open': 'Write the letter here' },
-    el('p', {}, 'Letters to print and fill in by hand:'),
-    el('ul', {}, letters.map(({ id, title }) => el('li', {}, el('a', { href: `/letters/${id}/` }, title)))),
+    el('p', {}, el('a', { href: '/letters/' }, 'Letters to print and fill in by hand')),
   );
 }
 

@@ -11,7 +11,7 @@ import { buildSmall, edited, siteOf } from '../support/small.ts';
 
 const TODAY = '2026-11-21';
 
-const LAW_FIELDS = ['lawAppeal', 'lawFile', 'lawCriteria', 'lawExperts', 'lawReviewer', 'lawContinue', 'lawUrgent', 'timeUrgent', 'timeDecision', 'deadline', 'reviewName', 'reviewWho'] as const;
+const LAW_FIELDS = ['lawAppeal', 'lawFile', 'lawCriteria', 'lawExperts', 'lawReviewer', 'lawContinue', 'lawUrgent', 'lawDecision', 'timeUrgent', 'timeDecision', 'deadline', 'reviewName', 'reviewWho'] as const;
 
 const days = (amount: number) => ({ amount, unit: 'days' as const });
 const plan = (changes: Partial<LawPlan> = {}): LawPlan => ({
@@ -66,7 +66,10 @@ const data: CaseData = {
     { name: 'Sampleitis', criteria: [1, 2, 3].map((n) => ({ id: `s-${n}`, n: String(n), text: `Criterion ${n}.`, shows: `Record ${n}.`, ways: [] })) },
     { name: 'Sampleitis: to continue', criteria: [{ id: 's-continue-1', n: '1', text: 'Goes on well.', shows: 'A note.', ways: ['Way A', 'Way B'] }] },
   ],
-  support: [{ kind: 'label', text: 'It is approved.', source: 'Label' }],
+  support: [
+    { id: 'label-1', kind: 'label', text: 'It is approved.', source: 'Label' },
+    { id: 'study-1', kind: 'study', text: 'It helped.', source: 'Study' },
+  ],
   evidence: [],
   reasons: [{ id: 'medical-necessity', name: 'Not medically necessary', phrase: 'as not medically necessary' }, { id: 'step-therapy', name: 'Step therapy', phrase: 'for failing step therapy' }],
   contacts: [],
@@ -80,7 +83,7 @@ const NONE = Object.fromEntries(LAW_FIELDS.map((name) => [name, '']));
 
 describe('law and times', () => {
   test('come from the plan type, its step and its rights', () => {
-    expect(law(internal())).toEqual({ ...NONE, lawAppeal: 'LAW-APPEAL', lawFile: 'LAW-FILE', lawCriteria: 'LAW-CRITERIA', lawExperts: 'LAW-EXPERTS', lawReviewer: 'LAW-REVIEWER', lawContinue: 'LAW-CONTINUE', timeDecision: '30 days', deadline: 'May 1, 2027', ...pick(internal(), 'lawUrgent', 'timeUrgent') });
+    expect(law(internal())).toEqual({ ...NONE, lawAppeal: 'LAW-APPEAL', lawFile: 'LAW-FILE', lawCriteria: 'LAW-CRITERIA', lawExperts: 'LAW-EXPERTS', lawReviewer: 'LAW-REVIEWER', lawContinue: 'LAW-CONTINUE', timeDecision: '30 days', lawDecision: 'LAW-PRE', deadline: 'May 1, 2027' });
     expect(internal().planType).toBe('Plan of a job');
   });
 
@@ -110,7 +113,7 @@ describe('law and times', () => {
 
   test('of outside review in a state whose review is overdue are none', () => {
     const fields = external(chosen, lawOfPlan(plan(), state({ freshUntil: '2026-11-20' })));
-    expect(pick(fields, 'lawAppeal', 'timeDecision', 'timeUrgent', 'lawUrgent', 'deadline')).toEqual({ lawAppeal: '', timeDecision: '', timeUrgent: '', lawUrgent: '', deadline: '' });
+    expect(pick(fields, 'lawAppeal', 'timeDecision', 'lawDecision', 'timeUrgent', 'lawUrgent', 'deadline')).toEqual({ lawAppeal: '', timeDecision: '', lawDecision: '', timeUrgent: '', lawUrgent: '', deadline: '' });
   });
 
   test('of a rule without a source are none', () => {
@@ -212,9 +215,11 @@ describe('the worksheet in a letter', () => {
     expect(compose({}, data, lawOfPlan(), draft({ treatments: [{ name: 'A', when: '', result: '' }, { name: ' ', when: '2020', result: 'x' }] }), TODAY).lists.treatments).toEqual([{ name: 'A', when: '', result: '' }]);
   });
 
-  test('statements of label, guidelines and studies come for reasons that they answer', () => {
-    const support = (reason: string) => compose({}, data, lawOfPlan(), draft({ reason }), TODAY).lists.support!.length;
-    expect(['medical-necessity', 'experimental', 'not-fda-approved-use', 'step-therapy', 'prior-authorization', ''].map(support)).toEqual([1, 1, 1, 0, 0, 0]);
+  test('statements of label, guidelines and studies are those that the reader chose, and of this case', () => {
+    const support = (cited: string[]) => compose({}, data, lawOfPlan(), draft({ cited }), TODAY).lists.support;
+    expect(support([])).toEqual([]);
+    expect(support(['study-1', 'study-9', 'constructor'])).toEqual([{ text: 'It helped.', source: 'Study' }]);
+    expect(support(['study-1', 'label-1'])).toEqual([{ text: 'It is approved.', source: 'Label' }, { text: 'It helped.', source: 'Study' }]);
   });
 });
 

@@ -51,7 +51,7 @@ export function project(): Project {
   });
 }
 
-export const draft = (changes: Partial<Draft> = {}): Draft => ({ entered: {}, rows: {}, treatments: [], signer: 'patient', situation: 'new-start', urgent: false, reason: 'medical-necessity', ...changes });
+export const draft = (changes: Partial<Draft> = {}): Draft => ({ entered: {}, rows: {}, treatments: [], signer: 'patient', situation: 'new-start', urgent: false, reason: 'medical-necessity', cited: [], ...changes });
 
 /** Something in every field: words that no template and no record holds, and a day where a day is asked for. */
 export const everyField = (word = 'Zq'): Record<EnteredField, string> =>
