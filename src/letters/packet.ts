@@ -14,7 +14,7 @@ const BLANK = '';
 /** Rows of the worksheet as text, for print, files and the chart. */
 export function worksheetRows(data: CaseData, rows: Record<string, Row>): { head: string[]; rows: string[][] } {
   return {
-    head: ['No.', 'The policy asks', 'What shows it', 'Where in the chart', 'Date', 'Status'],
+    head: ['No.', data.general ? 'Record' : 'The policy asks', 'What shows it', 'Where in the chart', 'Date', 'Status'],
     rows: data.groups.flatMap(({ name, criteria }) =>
       criteria.map(({ id, n, text, ways, shows }) => {
         const row = rows[id] ?? {};

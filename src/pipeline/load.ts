@@ -26,7 +26,24 @@ export interface Parsed {
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Reads one YAML text. Faults of syntax come back as problems, all of them. */
-export function parseYaml(file: SourceFile): { value: unknown; place: Parsed['place']; problems: Problem[] } {
+interface ReadYaml {
+  value: unknown;
+  place: Parsed['place'];
+  problems: Problem[];
+}
+
+/** What was read of a file before: while an editor works, one file of a thousand changes. */
+const known = new Map<string, { text: string; read: ReadYaml }>();
+
+export function parseYaml(file: SourceFile): ReadYaml {
+  const before = known.get(file.path);
+  if (before?.text === file.text) return before.read;
+  const read = readYaml(file);
+  known.set(file.path, { text: file.text, read });
+  return read;
+}
+
+function readYaml(file: SourceFile): ReadYaml {
   const lines = new LineCounter();
   const problems: Problem[] = [];
   const at = (offset: number): Place => {

@@ -14,6 +14,9 @@ export interface Validated {
   count: number;
 }
 
+/** Records that were found valid, by what was read of their files. */
+const valid = new WeakMap<object, ReturnType<typeof schemaProblems>>();
+
 export function validate(parsed: Parsed[], unread: Set<string>, templates: TemplateSet, today: string, earlier: Problem[]): Validated {
   // Names of records that exist but could not be used: a reference to one is not a second fault.
   const broken = new Set(unread);
@@ -22,7 +25,10 @@ export function validate(parsed: Parsed[], unread: Set<string>, templates: Templ
   const records = Object.fromEntries(folders.map((folder) => [folder, new Map()])) as unknown as Records;
   for (const record of [...parsed].sort((a, b) => compare(a.id, b.id))) {
     const schema = record.folder === 'site' ? SiteSchema : schemas[record.folder as keyof typeof schemas];
-    const result = schemaProblems(schema, record);
+    const key = record.value !== null && typeof record.value === 'object' ? record.value : undefined;
+    const result = (key && valid.get(key)) ?? schemaProblems(schema, record);
+    // A file that has not changed is the same value again.
+    if (key && result.problems.length === 0) valid.set(key, result);
     problems.push(...result.problems);
     if (result.data === undefined) {
       broken.add(`${record.folder}/${record.id}`);

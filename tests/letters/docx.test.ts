@@ -21,7 +21,7 @@ async function read(blocks: Block[], title = 'Letter') {
   const { value, messages } = await mammoth.convertToHtml({ buffer: bytes });
   const zip = await JSZip.loadAsync(bytes);
   const part = async (name: string) => (await zip.file(name)?.async('string')) ?? '';
-  return { html: value, messages, document: parseDocument(value) as unknown as Root, xml: await part('word/document.xml'), core: await part('docProps/core.xml'), numbering: await part('word/numbering.xml'), parts: Object.keys(zip.files) };
+  return { html: value, messages, document: parseDocument(value.replaceAll('<br />', ' ')) as unknown as Root, xml: await part('word/document.xml'), core: await part('docProps/core.xml'), numbering: await part('word/numbering.xml'), parts: Object.keys(zip.files) };
 }
 const squeezed = (text: string) => text.replace(/\s+/g, ' ').trim();
 
@@ -46,10 +46,9 @@ describe('a Word file', () => {
   test('names its title, and neither writer nor reader', async () => {
     const { core, parts } = await read([p('a')], 'Internal appeal & <more>');
     expect(core).toContain('<dc:title>Internal appeal &amp; &lt;more&gt;</dc:title>');
-    expect(core).toMatch(/<dc:creator\s*\/>|<dc:creator><\/dc:creator>/);
-    const by = /<cp:lastModifiedBy>([^<]*)</.exec(core)?.[1] ?? '';
-    expect(by).toMatch(/^(|Un-named)$/);
-    expect(parts.filter((name) => /comments\.xml|custom\.xml|people/.test(name)).sort()).toEqual(parts.filter((name) => /comments\.xml|custom\.xml|people/.test(name)).sort());
+    expect(/<dc:creator[^>]*>([^<]+)</.exec(core)).toBeNull();
+    expect(/<cp:lastModifiedBy>([^<]*)</.exec(core)?.[1] ?? '').toMatch(/^(|Un-named)$/);
+    expect(parts.filter((name) => /people/.test(name))).toEqual([]);
   });
 
   test('has pages of letter size, with their number', async () => {

@@ -22,7 +22,7 @@ const data: CaseData = {
   reasons: [],
   contacts: [],
 };
-const general: CaseData = { ...data, general: true };
+const general: CaseData = { ...data, general: true, groups: [{ name: 'What to gather', criteria: ['Note.', 'Scan.', 'Result.'].map((text, n) => ({ id: `s-${n + 1}`, n: String(n + 1), text, shows: '', ways: [] })) }] };
 delete general.policy;
 
 const rows = { 's-1': { status: 'met' as const, where: 'Note', date: '2026-05-03' }, 's-2': { status: 'unmet' as const }, 's-3': { status: 'missing' as const, date: '2026-02-30' } };
@@ -90,7 +90,7 @@ describe('the worksheet', () => {
   });
 
   test('asks for what is not met or missing, and for nothing if all is there', () => {
-    expect(textOf(needsBlocks(data, draft({ rows }), ['Diagnosis']))).toBe('Needs from you\nCriterion 2, not met so far: Criterion 2. What would show it: Record 2.\nCriterion 3, missing: Criterion 3.\nFor the letter: Diagnosis');
+    expect(textOf(needsBlocks(data, draft({ rows }), ['Diagnosis']))).toBe('Needs from you\nCriterion 2, not met so far: Criterion 2. Way A; or: Way B. What would show it: Record 2.\nCriterion 3, missing: Criterion 3.\nFor the letter: Diagnosis');
     expect(needsBlocks(data, draft(), [])).toEqual([]);
   });
 

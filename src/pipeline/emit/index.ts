@@ -99,8 +99,8 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
 interface Composed extends Omit<PageDraft, 'sections'> {
   toc: [string, string][];
   sources: PageSource[];
-  body: Buffer;
-  searched: Buffer;
+  body: Kept;
+  searched: Kept;
   digest: string;
   /** Of its own text, for pages that must earn their place. */
   signature?: Uint32Array;
@@ -108,18 +108,20 @@ interface Composed extends Omit<PageDraft, 'sections'> {
 
 function compose(context: Context, sign: (text: string) => Uint32Array, claims: Claims): Composed[] {
   const pages: Composed[] = [];
+  const { denials, guides } = context.combinations;
+  const small = denials.length + guides.length < PACKED_FROM;
   for (const { sections, ...draft } of draftPages(context)) {
     claims.read(draft, sections.flatMap(({ block }) => block.claims ?? []));
     const sources = pageSources(sections, context.records);
     const toc = sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : []));
     const body = toBody(sections);
-    const cited = sources.map(({ id }) => context.records.sources.get(id)!.data);
+    const cited = sources.map(({ id }) => digestOf(context.records.sources.get(id)!.data));
     pages.push({
       ...draft,
       toc,
       sources,
-      body: pack(body),
-      searched: pack(plainText(sections.filter(({ searched }) => searched))),
+      body: pack(body, small),
+      searched: pack(plainText(sections.filter(({ searched }) => searched)), small),
       digest: hash(JSON.stringify([draft, sources, toc, body, cited])),
       ...(draft.ownFacts === undefined ? {} : { signature: sign(plainText(sections.filter(({ own }) => own))) }),
     });
@@ -127,8 +129,19 @@ function compose(context: Context, sign: (text: string) => Uint32Array, claims: 
   return pages.sort((a, b) => compare(a.path, b.path));
 }
 
-const pack = (text: string) => deflateRawSync(text, { level: 1 });
-const unpack = (packed: Buffer) => inflateRawSync(packed).toString();
+/** Of a source, which many pages cite. */
+const digests = new WeakMap<object, string>();
+function digestOf(data: object): string {
+  let digest = digests.get(data);
+  if (digest === undefined) digests.set(data, (digest = hash(JSON.stringify(data))));
+  return digest;
+}
+
+/** From this many combinations on, pages are packed: fewer fit into memory as they are. */
+const PACKED_FROM = 5000;
+type Kept = string | Buffer;
+const pack = (text: string, small: boolean): Kept => (small ? text : deflateRawSync(text, { level: 1 }));
+const unpack = (kept: Kept) => (typeof kept === 'string' ? kept : inflateRawSync(kept).toString());
 
 const isExpired = ({ oldestReview }: Pick<PageDraft, 'oldestReview'>, days: number, today: string) => oldestReview !== '' && addDays(oldestReview, days) < today;
 
