@@ -11,7 +11,7 @@ export interface CaseCriterion {
 }
 export interface CaseData {
   payer: { id: string; name: string };
-  therapy: { id: string; name: string; full: string; condition: string };
+  therapy: { id: string; name: string; full: string; condition: string; test: boolean };
   /** Ids of plan types that the payer sells. */
   plans: string[];
   policy?: { title: string; date?: string; scope: string };

@@ -143,5 +143,5 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
     treatments: draft.treatments.filter(({ name }) => name.trim()).map((one) => ({ ...one })),
     exhibits: exhibits.map(({ letter, text }) => ({ letter, text })),
   };
-  return { note, fields, lists, flags: new Set([signer, situation, reason, ...(urgent ? ['urgent'] : [])]) };
+  return { note, fields, lists, flags: new Set([signer, situation, reason, ...(urgent ? ['urgent'] : []), ...(data.therapy.test ? ['test'] : [])]) };
 }

@@ -11,6 +11,9 @@ import { capital, formatDate } from './words.ts';
 /** Where the data of a case lies on the site. */
 export const casePath = (payer: string, therapy: string) => `cases/${payer}/${therapy}.js`;
 
+/** Title and number of a policy; a title that holds the number says it once. */
+const titled = ({ title, number }: { title: string; number?: string | undefined }) => (number && !number.split(/ and |, /).every((part) => title.includes(part)) ? `${title} (${number})` : title);
+
 export function caseOf(records: Records, { payer, therapy, coverage }: PayerTherapy): CaseData {
   const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
   const plain = (text: string) => plainProse(text, names);
@@ -31,9 +34,9 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
     });
   return {
     payer: { id: payer.id, name: payer.data.name },
-    therapy: { id: therapy.id, name: innerName(therapy.data), full: fullName({ ...therapy.data, name: innerName(therapy.data) }), condition: therapy.data.condition },
+    therapy: { id: therapy.id, name: innerName(therapy.data), full: fullName({ ...therapy.data, name: innerName(therapy.data) }), condition: therapy.data.condition, test: therapy.data.kind === 'test' || therapy.data.kind === 'procedure' },
     plans: planTypesOf(records, payer.data).map(({ id }) => id),
-    ...(policy ? { policy: { title: policy.policy.number ? `${policy.policy.title} (${policy.policy.number})` : policy.policy.title, ...(policy.policy.effective ? { date: formatDate(policy.policy.effective) } : {}), scope: plain(policy.policy.scope) } } : {}),
+    ...(policy ? { policy: { title: titled(policy.policy), ...(policy.policy.effective ? { date: formatDate(policy.policy.effective) } : {}), scope: plain(policy.policy.scope) } } : {}),
     ...(policy ? { groups } : { general: true as const, groups: [{ name: 'What to gather', criteria: therapy.data.evidence.map(({ text }, index) => ({ id: `evidence-${index + 1}`, n: String(index + 1), text: plain(text), shows: '', ways: [] })) }] }),
     support: [...support('label', therapy.data.indications), ...support('guideline', therapy.data.guidelines), ...support('study', therapy.data.studies)],
     evidence: therapy.data.evidence.map(({ text, reasons }) => ({ text: plain(text), ...(reasons ? { reasons } : {}) })),
