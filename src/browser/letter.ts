@@ -103,7 +103,7 @@ export async function start(host: HTMLElement): Promise<void> {
             (all[index] ??= { name: '', when: '', result: '' })[key] = control.value;
             store.draft.treatments = all.filter((one) => one.name || one.when || one.result);
             store.changed();
-            if (index >= rows.length - 1 && control.value) {
+            if ((index >= rows.length - 1 && control.value) || store.draft.treatments.length < all.length) {
               showTreatments();
               treatments.querySelectorAll<HTMLInputElement>('input')[index * 3 + ['name', 'when', 'result'].indexOf(key) + 1]?.focus();
             }
@@ -123,6 +123,8 @@ export async function start(host: HTMLElement): Promise<void> {
 
   const update = () => {
     const { draft } = store;
+    // A plan that this payer does not sell was chosen on another page.
+    if (draft.planType && !data.plans.includes(draft.planType)) delete draft.planType;
     const values = compose(document_, data, law, draft, today());
     about.textContent = values.note ? `${document_.about} ${values.note}` : document_.about;
     for (const option of signer.options) option.disabled = !document_.signers.includes(option.value);
@@ -130,7 +132,7 @@ export async function start(host: HTMLElement): Promise<void> {
     signer.value = draft.signer;
     for (const [name, { row }] of inputs) {
       const { signers, situations } = entered[name];
-      row.hidden = (signers !== undefined && !signers.includes(draft.signer)) || (situations !== undefined && !situations.includes(draft.situation)) || (name === 'harm' && !draft.urgent) || (name === 'issue' && document_.id !== 'complaint');
+      row.hidden = (signers !== undefined && !signers.includes(draft.signer)) || (situations !== undefined && !situations.includes(draft.situation)) || (name === 'harm' && !draft.urgent) || (name === 'issue' && !JSON.stringify(document_.nodes).includes('"field":"issue"'));
     }
     made = fill(document_.nodes, values);
     preview.replaceChildren(...paper(made.blocks));

@@ -47,8 +47,10 @@ export const exhibitLetter = (index: number): string => (index < 26 ? LETTERS[in
 const lines = (text: string | undefined) => (text ?? '').split('\n').map((line) => line.trim()).filter(Boolean);
 
 /** Enclosures in order: the denial, each place in the chart that a met criterion names, and what the reader adds. */
-export function exhibitsOf({ entered, rows }: Pick<Draft, 'entered' | 'rows'>): { letter: string; text: string; where?: string }[] {
-  const places = [...new Set(Object.values(rows).filter(({ status, where }) => status === 'met' && where?.trim()).map(({ where }) => where!.trim()))];
+export function exhibitsOf({ entered, rows }: Pick<Draft, 'entered' | 'rows'>, data?: CaseData): { letter: string; text: string; where?: string }[] {
+  // In the order of the policy, whatever was filled in first.
+  const ordered = data ? data.groups.flatMap(({ criteria }) => criteria.flatMap(({ id }) => rows[id] ?? [])) : Object.values(rows);
+  const places = [...new Set(ordered.filter(({ status, where }) => status === 'met' && where?.trim()).map(({ where }) => where!.trim()))];
   const all: { text: string; where?: string }[] = [
     ...(longDay(entered.denialDate) ? [{ text: `Denial of ${longDay(entered.denialDate)}` }] : []),
     ...places.map((where) => ({ text: where, where })),
@@ -89,7 +91,7 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
   const filing = step?.filing.rule;
   // A step of the state's own review holds no longer than the state's record.
   const holds = fresh && (step?.source.kind !== 'state' || today <= (state?.freshUntil ?? ''));
-  const exhibits = exhibitsOf(draft);
+  const exhibits = exhibitsOf(draft, data);
   const exhibitOf = (where: string | undefined) => exhibits.find((one) => one.where !== undefined && one.where === where?.trim());
   const chosen = data.reasons.find(({ id }) => id === reason);
   const dates = Object.fromEntries((Object.keys(ENTERED) as EnteredField[]).filter((name) => ENTERED[name].input === 'date').map((name) => [name, longDay(entered[name])]));

@@ -53,7 +53,7 @@ export function worksheetBlocks(data: CaseData, draft: Draft): Block[] {
 export function packet(parts: { title: string; letter: Block[]; dates: string; data: CaseData; draft: Draft; missing: string[] }): Block[] {
   const { title, letter, dates, data, draft, missing } = parts;
   const { entered } = draft;
-  const exhibits = exhibitsOf(draft);
+  const exhibits = exhibitsOf(draft, data);
   const to = (entered.planAddress ?? '').split('\n').filter(Boolean);
   return [
     heading('Cover'),

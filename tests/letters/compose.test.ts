@@ -59,7 +59,7 @@ const lawOfPlan = (one: LawPlan = plan(), place: LawState = state()): Law => ({ 
 
 const data: CaseData = {
   payer: { id: 'acme', name: 'Acme' },
-  therapy: { id: 'drug', name: 'Drug', full: 'Drug (drugumab)', condition: 'sampleitis' },
+  therapy: { id: 'drug', name: 'Drug', full: 'Drug (drugumab)', condition: 'sampleitis', test: false },
   plans: ['job'],
   policy: { title: 'Policy of Drug (D-1)', date: 'May 1, 2026', scope: 'All.' },
   groups: [

@@ -96,8 +96,8 @@ function named(name: string): TagContext {
     changes[file] = text.replace(from, () => to(JSON.stringify(`${name} ${index}`)));
   }
   forget();
-  const { records, templates } = siteOf(buildSmall(changes));
-  return { records, ids: { payer: 'acme-health', therapy: 'examplumab', reason: 'experimental' }, terms: termFinder({}), letters: templates.letters };
+  const { records } = siteOf(buildSmall(changes));
+  return { records, ids: { payer: 'acme-health', therapy: 'examplumab', reason: 'experimental' }, terms: termFinder({}) };
 }
 
 describe('tags that print records', () => {
