@@ -258,7 +258,7 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
             stack(
               ...data.stages.map(({ name, automatic, fileBy, decideBy, decides, byState }, index) => {
                 const file = automatic ? words('Nothing to file: it goes there by itself.') : fileBy?.limit ? brief(`${fileWords(fileBy)}${byState ? '; your state may differ' : ''}`, fileBy) : words('See your letter.');
-                const decided = decideBy.filter((one) => one.limit).map((one) => brief(`${formatDuration(one.limit!)}, ${URGENCY[one.for]!.toLowerCase()}${one.label ? ` (${one.label})` : ''}`, one));
+                const decided = decideBy.filter((one) => one.limit).map((one) => brief(`${formatDuration(one.limit!)}, ${inSentence(URGENCY[one.for]!)}${one.label ? ` (${one.label})` : ''}`, one));
                 return tag('Stage', { name: `${index + 1}. ${name}` }, stack(tag('File', {}, file), tag('Decided', {}, decided.length > 0 ? list(decided) : words('No time found.')), tag('Decider', {}, decides ? prose(decides, names) : words('See below.'))));
               }),
             ),
@@ -337,6 +337,9 @@ function existsIn({ planTypes }: Remedy, records: Context['records']): Block | u
 const CHANNELS = { medical: 'for care and drugs under the medical benefit', pharmacy: 'for drugs under the pharmacy benefit', 'part-b': 'for Part B drugs', 'part-d': 'for Part D drugs' } as const;
 const WHEN = { urgent: 'if it is urgent', 'pre-service': 'before the care is given', 'post-service': 'after the care was given', concurrent: 'for care under way' } as const;
 const onlyWords = ({ urgency, channel }: NonNullable<Stage['only']>) => [channel && listed(channel.map((one) => CHANNELS[one])), urgency && listed(urgency.map((one) => WHEN[one]))].filter(Boolean).join(', ');
+
+/** Inside a sentence; "Part B" keeps its capitals. */
+const inSentence = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** A block that states the limit of a step. */
 const claiming = (ids: PageIds, planType: string, stage: Stage, block: Block): Block => ({ ...block, claims: limitClaims(ids, planType, stage.id, stage.fileBy) });
