@@ -3,7 +3,8 @@
  * key, with a version and a last day; one button erases it. No value goes into an address, a title or a message.
  */
 import { isDay } from '../clock/days.ts';
-import type { Draft } from '../letters/compose.ts';
+import type { Draft, Row, Status } from '../letters/compose.ts';
+import { STATUS } from '../letters/packet.ts';
 import { SIGNERS, SITUATIONS, type Signer, type Situation } from '../letters/fields.ts';
 import { readChoice } from './choice.ts';
 
@@ -31,13 +32,15 @@ export function empty(reason: string): Draft {
 const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === 'object' && !Array.isArray(value);
 const texts = (value: unknown): Record<string, string> => (isRecord(value) ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string')) : {});
 
+const rowFrom = ({ status, ...rest }: Record<string, string>): Row => ({ ...rest, ...(status !== undefined && Object.hasOwn(STATUS, status) ? { status: status as Status } : {}) });
+
 /** A draft from what was kept: only what has the right shape. */
 export function readDraft(value: unknown, fallback: Draft): Draft {
   if (!isRecord(value)) return fallback;
   const { entered, rows, treatments, cited, signer, situation, urgent, reason, planType, state } = value;
   return {
     entered: texts(entered),
-    rows: isRecord(rows) ? Object.fromEntries(Object.entries(rows).map(([id, row]) => [id, texts(row)])) : {},
+    rows: isRecord(rows) ? Object.fromEntries(Object.entries(rows).map(([id, row]): [string, Row] => [id, rowFrom(texts(row))])) : {},
     treatments: Array.isArray(treatments) ? treatments.map(texts).map(({ name = '', when = '', result = '' }) => ({ name, when, result })) : [],
     cited: Array.isArray(cited) ? cited.filter((one): one is string => typeof one === 'string') : [],
     signer: Object.hasOwn(SIGNERS, String(signer)) ? (signer as Signer) : fallback.signer,
@@ -70,6 +73,8 @@ export function storeOf(name: string, reason: string): Store {
     },
     keep(yes) {
       store.kept = yes;
+      // What is no longer kept would be lost without a warning.
+      dirty = true;
       if (yes) write();
       else remove();
       for (const tell of listeners) tell();

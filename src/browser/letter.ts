@@ -143,6 +143,9 @@ export async function start(host: HTMLElement): Promise<void> {
   /** Shows the draft in the fields: at the start, and once it is erased. */
   const read = () => {
     const { draft } = store;
+    // Nothing of an erased draft is left in what was printed or copied.
+    whole.replaceChildren();
+    status.replaceChildren();
     what.value = document_.id;
     situation.value = draft.situation;
     plan.value = draft.planType && data.plans.includes(draft.planType) ? draft.planType : '';

@@ -78,7 +78,9 @@ export async function start(host: HTMLElement): Promise<void> {
   store.listen(() => {
     update();
     // An erased draft empties the fields; one that is typed in is left alone.
-    if (Object.keys(store.draft.rows).length === 0) for (const read of controls) read();
+    if (Object.keys(store.draft.rows).length > 0) return;
+    status.replaceChildren();
+    for (const read of controls) read();
   });
   update();
   const body = h(

@@ -72,7 +72,9 @@ const marked = async (page: Page): Promise<string[]> => Object.entries(await pla
 async function fillAll(page: Page, within: string): Promise<number> {
   const fields = page.locator(within).locator('input:visible, textarea:visible');
   let filled = 0;
-  for (let n = 0; n < (await fields.count()); n += 1) {
+  // A treatment that is entered makes room for the next; a few are enough.
+  const most = (await fields.count()) + 4;
+  for (let n = 0; n < Math.min(most, await fields.count()); n += 1) {
     const at = fields.nth(n);
     const type = await at.getAttribute('type');
     if (type === 'checkbox') continue;
@@ -167,7 +169,7 @@ describe('what is typed into the tools', () => {
     // And back again: it is gone, as was said.
     await page.goto(site.url + PATH);
     await openLetter(page);
-    expect(await page.content()).not.toContain(MARK);
+    expect((await page.content()).includes(MARK)).toBe(false);
     expect(await window_.leaks()).toEqual([]);
     expect((await page.context().storageState()).origins.flatMap(({ localStorage }) => localStorage).filter(({ value }) => holds(value))).toEqual([]);
     expect(window_.said).toEqual([]);
@@ -277,7 +279,7 @@ describe('"Keep on this device"', () => {
     expect(await row(page, 0).getByLabel('Where in the chart').inputValue()).toBe('');
     expect(await row(page, 0).getByLabel('Status').inputValue()).toBe('');
     expect(await page.locator('body').innerText()).not.toContain(MARK);
-    expect(await page.content()).not.toContain(MARK);
+    expect((await page.content()).includes(MARK)).toBe(false);
     expect([await box(page).isChecked(), await sheetOf(page).locator('.keep input').isChecked()]).toEqual([false, false]);
     await page.reload();
     expect(window_.dialogs).toEqual([]);
@@ -290,7 +292,7 @@ describe('"Keep on this device"', () => {
     await letterOf(page).getByRole('button', { name: 'Print the whole packet' }).click();
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
     await letterOf(page).getByRole('button', { name: 'Erase it all' }).click();
-    expect(await page.content()).not.toContain(MARK);
+    expect((await page.content()).includes(MARK)).toBe(false);
     await close();
   });
 
@@ -316,7 +318,16 @@ describe('"Keep on this device"', () => {
     await close();
   });
 
-  const whole = { version: 1, until: '2999-01-01', draft: { entered: { patientName: `${MARK} name` }, rows: {}, treatments: [], cited: [], signer: 'patient', situation: 'new-start', urgent: false, reason: 'experimental' } };
+  const whole = { version: 1, until: new Date(Date.now() + 50 * 86_400_000).toISOString().slice(0, 10), draft: { entered: { patientName: `${MARK} name` }, rows: {}, treatments: [], cited: [], signer: 'patient', situation: 'new-start', urgent: false, reason: 'experimental' } };
+  test('a draft that was kept whole is loaded', async () => {
+    const { page, close } = await site.visit('/');
+    await page.evaluate(([key, text]) => localStorage.setItem(key!, text!), [KEY, JSON.stringify(whole)]);
+    await page.goto(site.url + PATH);
+    await openLetter(page);
+    expect(await field(page, 'Patient’s name').inputValue()).toBe(`${MARK} name`);
+    await close();
+  });
+
   test.each([
     ['expired', { ...whole, until: '2020-01-01' }],
     ['of another version', { ...whole, version: 99 }],
@@ -335,7 +346,7 @@ describe('"Keep on this device"', () => {
     expect(await field(page, 'Patient’s name').inputValue()).toBe('');
     expect(await box(page).isChecked()).toBe(false);
     expect(await kept(page)).toBeNull();
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('favicon'))).toEqual([]);
     await close();
   });
 
@@ -357,7 +368,7 @@ describe('"Keep on this device"', () => {
     await download(page, letter, 'Packet as Word');
     await field(page, 'Patient’s name').fill('Ann');
     expect(await preview(page).innerText()).toContain('Ann');
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('favicon'))).toEqual([]);
     await close();
   });
 
@@ -370,7 +381,7 @@ describe('"Keep on this device"', () => {
     await box(page).click();
     expect(await box(page).isChecked()).toBe(false);
     expect(await preview(page).innerText()).toContain('Ann');
-    expect(complaints).toEqual([]);
+    expect(complaints.filter((one) => !one.includes('favicon'))).toEqual([]);
     await close();
   });
 });

@@ -83,11 +83,9 @@ function named(name: string): TagContext {
     ['data/plan-types/job-insured.yaml', 'citation: EAA 11', (text) => `citation: ${text}`],
     ['data/plan-types/job-insured.yaml', 'name: Outside review', (text) => `name: ${text}`],
     ['data/plan-types/job-insured.yaml', '{ for: urgent, limit: { amount: 48, unit: hours },', (text) => `{ for: urgent, label: ${text}, limit: { amount: 48, unit: hours },`],
-    ['data/states/examplia.yaml', 'name: Examplia\n', (text) => `name: ${text}\n`],
     ['data/remedies/internal-appeal.yaml', 'name: Internal appeal', (text) => `name: ${text}`],
     ['data/plan-questions/where-from.yaml', 'question: Where does the coverage come from?', (text) => `question: ${text}`],
     ['data/plan-questions/where-from.yaml', 'says: From a job', (text) => `says: ${text}`],
-    ['templates/letters/internal-appeal.md', 'title: Internal appeal', (text) => `title: ${text}`],
   ];
   const changes: Record<string, string> = {};
   for (const [index, [file, from, to]] of all.entries()) {
@@ -107,7 +105,7 @@ describe('tags that print records', () => {
 
   test('print each of the names', () => {
     const all = Object.values(plain).join(' ');
-    for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) expect(all).toContain(`${PLAIN} ${index}`);
+    for (const index of [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) expect(all).toContain(`${PLAIN} ${index}`);
   });
 
   test.each(NAMES)('show %s as it stands, in the elements of a plain name', (name) => {

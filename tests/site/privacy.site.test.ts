@@ -118,6 +118,40 @@ describe.each(SITE_NAMES)('a page of the %s site', (name) => {
     expect([...files].filter((file) => /^\/_astro\/law\./.test(file))).toHaveLength(1);
   });
 
+  test('about a denial loads at most 3 KB of script first, as sent with Brotli, and nothing of letters, cases, Word files or law', () => {
+    const { pages, text } = readSite(name);
+    const denials = pages.filter(({ row }) => row?.kind === 'denial');
+    expect(denials.length).toBeGreaterThan(1);
+    const sets = new Set(denials.map((page) => scripts(page).map(({ attribs }) => attribs.src!).join(' ')));
+    for (const set of sets) {
+      const loaded = set.split(' ').flatMap((source) => withImports(source, text));
+      expect(loaded.filter((file) => /letter|docx|law|worksheet|paper|fill|template|cases|clock/i.test(file))).toEqual([]);
+      expect(loaded.reduce((sum, file) => sum + compressed(text(file)), 0), set).toBeLessThanOrEqual(3 * 1024);
+      // Words of the letters, and of what makes Word files, stand in none of it.
+      for (const file of loaded) expect([file, /CFR|Prior authorization request|wordprocessingml|Needs from you/.test(text(file))]).toEqual([file, false]);
+    }
+  });
+
+  test('keeps what makes Word files in one file, which no other imports before it is asked for', () => {
+    const { files, text } = readSite(name);
+    const all = [...files].filter((file) => /^\/_astro\/.*\.js$/.test(file));
+    const word = all.filter((file) => text(file).includes('wordprocessingml.document.main'));
+    expect(word).toHaveLength(1);
+    for (const file of all) if (file !== word[0]) expect(withImports(file, text)).not.toContain(word[0]);
+  });
+
+  test('gives each case a module of its own, with plain records and nothing of a reader', () => {
+    const { files, text } = readSite(name);
+    const cases = [...files].filter((file) => file.startsWith('/cases/'));
+    expect(cases.length).toBeGreaterThan(0);
+    for (const file of cases) {
+      expect(file).toMatch(/^\/cases\/[a-z0-9-]+\/[a-z0-9-]+\.js$/);
+      const read = JSON.parse(/^export default (.*);\n$/s.exec(text(file))![1]!) as { payer: { id: string }; therapy: { id: string } };
+      expect(`/cases/${read.payer.id}/${read.therapy.id}.js`).toBe(file);
+      expect(text(file)).not.toMatch(/<Cite|<Term|\{props\.|\{payer\}|\{therapy\}/);
+    }
+  });
+
   test('about a denial weighs at most 20 KB with its styles, as sent with Brotli', () => {
     const weights = readSite(name).pages.filter(({ row }) => row?.kind === 'denial').map((page) => ({ path: page.path, bytes: weight(readSite(name), page) })).sort((a, b) => b.bytes - a.bytes);
     console.log(`${name}: the largest denial page is ${weights[0]?.path}, ${weights[0]?.bytes} bytes; the smallest has ${weights.at(-1)?.bytes}`);
