@@ -125,14 +125,15 @@ export async function start(host: HTMLElement): Promise<void> {
     const { draft } = store;
     // A plan that this payer does not sell was chosen on another page.
     if (draft.planType && !data.plans.includes(draft.planType)) delete draft.planType;
-    const values = compose(document_, data, law, draft, today());
+    // A document that the reader cannot sign as chosen takes another signer, and the choice stays.
+    const signs = document_.signers.includes(draft.signer) ? draft.signer : (document_.signers[0] as Signer);
+    const values = compose(document_, data, law, { ...draft, signer: signs }, today());
     about.textContent = values.note ? `${document_.about} ${values.note}` : document_.about;
     for (const option of signer.options) option.disabled = !document_.signers.includes(option.value);
-    if (!document_.signers.includes(draft.signer)) draft.signer = document_.signers[0] as Signer;
-    signer.value = draft.signer;
+    signer.value = signs;
     for (const [name, { row }] of inputs) {
       const { signers, situations } = entered[name];
-      row.hidden = (signers !== undefined && !signers.includes(draft.signer)) || (situations !== undefined && !situations.includes(draft.situation)) || (name === 'harm' && !draft.urgent) || (name === 'issue' && !JSON.stringify(document_.nodes).includes('"field":"issue"'));
+      row.hidden = (signers !== undefined && !signers.includes(signs)) || (situations !== undefined && !situations.includes(draft.situation)) || (name === 'harm' && !draft.urgent && document_.id !== 'expedited-appeal') || (name === 'issue' && !JSON.stringify(document_.nodes).includes('"field":"issue"'));
     }
     made = fill(document_.nodes, values);
     preview.replaceChildren(...paper(made.blocks));
@@ -166,8 +167,10 @@ export async function start(host: HTMLElement): Promise<void> {
   });
   what.addEventListener('change', () => {
     document_ = letters.find(({ id: key }) => key === what.value) ?? document_;
-    if (document_.id === 'expedited-appeal') store.draft.urgent = urgent.checked = true;
-    update();
+    if (document_.id === 'expedited-appeal') {
+      store.draft.urgent = urgent.checked = true;
+      store.changed();
+    } else update();
   });
   const on = (control: HTMLElement, set: () => void) =>
     control.addEventListener('change', () => {

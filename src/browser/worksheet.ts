@@ -15,9 +15,9 @@ export async function start(host: HTMLElement): Promise<void> {
   const needs = h('div', { class: 'needs' });
   const controls: (() => void)[] = [];
   const rowOf = (id: string): Row => (store.draft.rows[id] ??= {});
-  let n = 0;
+  let count = 0;
   const field = (label: string, control: HTMLElement) => {
-    control.id = `row-${++n}`;
+    control.id = `row-${++count}`;
     return h('div', { class: 'field' }, h('label', { for: control.id }, label), control);
   };
   const groups = data.groups.map(({ name, criteria }) =>
@@ -28,7 +28,7 @@ export async function start(host: HTMLElement): Promise<void> {
       h(
         'ol',
         { class: 'rows' },
-        ...criteria.map(({ id, text, shows, ways }) => {
+        ...criteria.map(({ id, n, text, shows, ways }) => {
           const where = h<HTMLInputElement>('input', { type: 'text', autocomplete: 'off', placeholder: 'Note, report or page' });
           const date = h<HTMLInputElement>('input', { type: 'date', autocomplete: 'off' });
           const status = h<HTMLSelectElement>('select', {}, new Option('Not looked at', ''), ...(Object.entries(STATUS) as [Status, string][]).map(([value, label]) => new Option(label, value)));
@@ -56,7 +56,7 @@ export async function start(host: HTMLElement): Promise<void> {
             h('p', {}, text),
             ways.length > 0 && h('ul', {}, ...ways.map((way) => h('li', {}, way))),
             shows !== '' && h('p', { class: 'soft' }, `What shows it: ${shows}`),
-            h('div', { class: 'fields' }, field('Where in the chart', where), field('Date', date), field('Status', status)),
+            h('div', { class: 'fields', role: 'group', 'aria-label': `${data.groups.length > 1 ? `${name}, ` : ''}${data.general ? 'record' : 'criterion'} ${n}` }, field('Where in the chart', where), field('Date', date), field('Status', status)),
           );
         }),
       ),

@@ -14,7 +14,7 @@ export interface CaseData {
   therapy: { id: string; name: string; full: string; condition: string; test: boolean };
   /** Ids of plan types that the payer sells. */
   plans: string[];
-  policy?: { title: string; date?: string; scope: string };
+  policy?: { title: string; date?: string; scope: string; relayed?: true };
   /** No policy is on file: the rows are what clinics are asked to gather, and no letter calls them the payer's criteria. */
   general?: true;
   /** Criteria by use of the therapy; to go on, in a group of their own. */

@@ -64,8 +64,9 @@ export const asked = ({ text, ways }: Pick<CaseCriterion, 'text' | 'ways'>): str
 
 /** What is still needed from the clinic: criteria that are not met or lack their record. */
 export function needsOf(data: CaseData, { rows }: Pick<Draft, 'rows'>): { n: string; text: string; shows: string; status: 'unmet' | 'missing' }[] {
-  return data.groups.flatMap(({ criteria }) => criteria).flatMap((criterion) => {
-    const { id, n, shows } = criterion;
+  return data.groups.flatMap(({ name, criteria }) => criteria.map((criterion) => ({ name, criterion }))).flatMap(({ name, criterion }) => {
+    const { id, shows } = criterion;
+    const n = data.groups.length > 1 ? `${criterion.n} (${name})` : criterion.n;
     const status = rows[id]?.status;
     return status === 'unmet' || status === 'missing' ? [{ n, text: asked(criterion), shows, status }] : [];
   });
@@ -145,5 +146,5 @@ export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, 
     treatments: draft.treatments.filter(({ name }) => name.trim()).map((one) => ({ ...one })),
     exhibits: exhibits.map(({ letter, text }) => ({ letter, text })),
   };
-  return { note, fields, lists, flags: new Set([signer, situation, reason, ...(urgent ? ['urgent'] : []), ...(data.therapy.test ? ['test'] : [])]) };
+  return { note, fields, lists, flags: new Set([signer, situation, reason, ...(urgent ? ['urgent'] : []), ...(data.therapy.test ? ['test'] : []), ...(data.policy?.relayed ? ['policy-relayed'] : [])]) };
 }

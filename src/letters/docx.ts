@@ -47,6 +47,7 @@ export async function toDocx(title: string, blocks: Block[]): Promise<Blob> {
   const document = new Document({
     title: clean(title),
     creator: '',
+    lastModifiedBy: '',
     description: '',
     styles: { default: { document: { run: { font: 'Calibri', size: 22 } }, heading2: { run: { size: 24, bold: true }, paragraph: { spacing: { before: 240, after: 120 }, keepNext: true } } } },
     numbering: {

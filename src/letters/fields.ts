@@ -105,6 +105,7 @@ export const FLAGS = {
   switching: 'Switching to it',
   dose: 'A change of dose',
   urgent: 'Waiting is dangerous',
+  'policy-relayed': 'The policy is known only as others summarize it',
   test: 'The therapy is a test or a procedure',
   'step-therapy': 'Refused for failing step therapy',
   'prior-authorization': 'Refused for missing prior authorization',

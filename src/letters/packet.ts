@@ -1,4 +1,4 @@
-/** The packet: everything that goes into the envelope, in its order, and what to do with it. Pure. */
+/** The packet: what goes into the envelope, in its order; then what the reader keeps. Pure. */
 import type { CaseData } from './case.ts';
 import { exhibitsOf, longDay, needsOf, type Draft, type Row, type Status } from './compose.ts';
 import type { Block } from './tree.ts';
@@ -49,7 +49,7 @@ export function worksheetBlocks(data: CaseData, draft: Draft): Block[] {
   return [heading(`Worksheet: ${data.therapy.full}, ${data.payer.name}`), ...(data.general ? [paragraph('No criteria of this payer are on file. These are records that clinics are asked to gather. Ask the payer for its criteria in writing.')] : []), ...(data.policy ? [paragraph(`Policy: ${data.policy.title}${data.policy.date ? `, in force from ${data.policy.date}` : ''}. Check that it is the version of your denial.`)] : []), { kind: 'table', ...sheet }];
 }
 
-/** Fax cover, letter, worksheet, exhibits, dates, how to send, call log, what happens next. */
+/** To send: fax cover, letter, exhibits. To keep: worksheet, what is needed, dates, how to send, call log, what happens next. */
 export function packet(parts: { title: string; letter: Block[]; dates: string; data: CaseData; draft: Draft; missing: string[] }): Block[] {
   const { title, letter, dates, data, draft, missing } = parts;
   const { entered } = draft;
@@ -60,26 +60,31 @@ export function packet(parts: { title: string; letter: Block[]; dates: string; d
     paragraph([`To: ${[data.payer.name, ...to].join(', ')}`, `From: ${[entered.signerName, ...(entered.signerPlace ?? '').split('\n')].filter(Boolean).join(', ')}`, `About: ${title}`, ...(entered.claimNumber ? [`Reference: ${entered.claimNumber}`] : []), 'Sheets, with this one:', 'Health information. If it reached you by mistake, call the sender and destroy it.'].join('\n')),
     PAGE,
     ...letter,
-    ...(data.groups.length > 0 ? [PAGE, ...worksheetBlocks(data, draft), ...needsBlocks(data, draft, missing)] : needsBlocks(data, draft, missing)),
     ...(exhibits.length > 0 ? [PAGE, heading('Exhibits'), ...items(exhibits.map(({ letter: mark, text }) => `Exhibit ${mark}: ${text}`))] : []),
-    ...(dates ? [PAGE, heading('Dates'), ...dates.split('\n\n').map(paragraph)] : []),
+    // What is not met or missing is between reader and clinic.
     PAGE,
-    heading('How to send it'),
-    ...items([
-      'Send it in a way that leaves proof, so that it arrives before the last day, not on it.',
-      'Mail: certified, with return receipt. Write the number of the receipt on this sheet.',
-      'Fax: keep the confirmation that shows the number, the day, the time and the sheets.',
-      'Portal: save a picture of the page that says it was received.',
-      'Keep one whole copy of what you sent.',
-    ]),
-    heading('Log of calls'),
-    { kind: 'table', head: ['Day and time', 'Number called', 'Name and ID of the person', 'Reference', 'What was said'], rows: Array.from({ length: 8 }, () => ['', '', '', '', '']) },
-    heading('What happens next'),
-    ...items([
-      'Call after some days and ask whether everything arrived, and which day counts as received. Write it in the log.',
-      'Put the day by which they must answer into your calendar.',
-      'If the answer is no, read the reason and the next step on that letter. Its date starts the next clock.',
-      'If no answer comes in time, the page of your kind of plan says what that means.',
+    heading('Yours to keep: do not send what follows'),
+    ...sheets([...worksheetBlocks(data, draft), ...needsBlocks(data, draft, missing)], dates ? [heading('Dates'), ...dates.split('\n\n').map(paragraph)] : [], [
+      heading('How to send it'),
+      ...items([
+        'Send it in a way that leaves proof, so that it arrives before the last day, not on it.',
+        'Mail: certified, with return receipt. Write the number of the receipt on this sheet.',
+        'Fax: keep the confirmation that shows the number, the day, the time and the sheets.',
+        'Portal: save a picture of the page that says it was received.',
+        'Keep one whole copy of what you sent.',
+      ]),
+      heading('Log of calls'),
+      { kind: 'table', head: ['Day and time', 'Number called', 'Name and ID of the person', 'Reference', 'What was said'], rows: Array.from({ length: 8 }, () => ['', '', '', '', '']) },
+      heading('What happens next'),
+      ...items([
+        'Call after some days and ask whether everything arrived, and which day counts as received. Write it in the log.',
+        'Put the day by which they must answer into your calendar.',
+        'If the answer is no, read the reason and the next step on that letter. Its date starts the next clock.',
+        'If no answer comes in time, the page of your kind of plan says what that means.',
+      ]),
     ]),
   ];
 }
+
+/** Parts one after the other, each on a sheet of its own; empty ones take none. */
+const sheets = (...parts: Block[][]): Block[] => parts.filter((part) => part.length > 0).flatMap((part, index) => (index > 0 ? [PAGE, ...part] : part));

@@ -43,7 +43,8 @@ export interface Used {
 }
 
 /** The tree of a template, what it uses, and its faults. */
-export function readTemplate(body: string): { nodes: Node[]; used: Used[]; faults: TemplateFault[] } {
+/** `before` is how many lines stand before the body in its file. */
+export function readTemplate(body: string, before = 0): { nodes: Node[]; used: Used[]; faults: TemplateFault[] } {
   const faults: TemplateFault[] = [];
   const used: Used[] = [];
   const nodes: Node[] = [];
@@ -72,7 +73,7 @@ export function readTemplate(body: string): { nodes: Node[]; used: Used[]; fault
       return undefined;
     }
     const kind = tag === '/if' ? 'if' : 'each';
-    if (open?.kind !== kind) return fault(place, `Unexpected "{{${tag}}}", expected ${open ? `"{{/${open.kind}}}" for line ${open.place.line}` : 'nothing open to close'}`, 'Tags close in the order in which they opened.');
+    if (open?.kind !== kind) return fault(place, `Unexpected "{{${tag}}}", expected ${open ? `"{{/${open.kind}}}" for line ${open.place.line + before}` : 'nothing open to close'}`, 'Tags close in the order in which they opened.');
     stack.pop();
     into = open.into;
     return undefined;

@@ -27,7 +27,7 @@ export function readLetter(file: SourceFile): { letter: LetterTemplate | undefin
   const checked = yaml.length > 0 ? { data: undefined, problems: [] } : schemaProblems(LetterSchema, { file: file.path, text: file.text, folder: 'letters', id, value, place });
   problems.push(...checked.problems);
   const before = head[0].split('\n').length - 1;
-  const { nodes, used, faults } = readTemplate(file.text.slice(head[0].length));
+  const { nodes, used, faults } = readTemplate(file.text.slice(head[0].length), head[0].split('\n').length - 1);
   for (const { line, col, message, tip } of faults) fault(line + before, col, 'letter-template', message, tip);
   for (const { kind, name, inside, place: at } of used) {
     const items = inside.filter(isList).flatMap((list) => Object.keys(LISTS[list].items));

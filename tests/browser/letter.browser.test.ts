@@ -238,7 +238,7 @@ describe('on paper', () => {
     expect(await page.evaluate(() => (window as unknown as { printed: number }).printed)).toBe(1);
     await page.emulateMedia({ media: 'print' });
     const all = await printed(page);
-    const order = ['Cover', 'What is asked for', expect.stringMatching(/^Worksheet: /), 'Needs from you', 'Exhibits', 'Dates', 'How to send it', 'Log of calls', 'What happens next'];
+    const order = ['Cover', 'What is asked for', 'Exhibits', 'Yours to keep: do not send what follows', expect.stringMatching(/^Worksheet: /), 'Needs from you', 'Dates', 'How to send it', 'Log of calls', 'What happens next'];
     expect(all.filter((one) => order.some((wanted) => (typeof wanted === 'string' ? wanted === one : (wanted as { asymmetricMatch(other: unknown): boolean }).asymmetricMatch(one))))).toEqual(order);
     expect(all[0]).toBe('Cover');
     for (const part of ['header.site', 'footer.site', 'work-sheet', 'form.letter', 'h1']) expect([part, await page.locator(part).first().isVisible()]).toEqual([part, false]);

@@ -203,7 +203,7 @@ describe('the worksheet in a letter', () => {
   });
 
   test('asks the clinic for what is not met or missing, in the order of the policy', () => {
-    expect(needsOf(data, { rows })).toEqual([{ n: '2', text: 'Criterion 2.', shows: 'Record 2.', status: 'unmet' }, { n: '3', text: 'Criterion 3.', shows: 'Record 3.', status: 'missing' }]);
+    expect(needsOf(data, { rows })).toEqual([{ n: '2 (Sampleitis)', text: 'Criterion 2.', shows: 'Record 2.', status: 'unmet' }, { n: '3 (Sampleitis)', text: 'Criterion 3.', shows: 'Record 3.', status: 'missing' }]);
   });
 
   test('a row that was not looked at stands in no list', () => {

@@ -31,15 +31,17 @@ const entered = { planAddress: 'Box 1\n\nTown', signerName: 'Ann Sample', signer
 const made = (changes: Partial<Parameters<typeof packet>[0]> = {}) => packet({ title: 'Internal appeal', letter, dates: 'Dates.\n\nFile by May 1, 2027', data, draft: draft({ rows, entered }), missing: ['Diagnosis'], ...changes });
 const headings = (blocks: Block[]) => blocks.flatMap((block) => (block.kind === 'heading' ? [textOf([block])] : []));
 
+const KEEP = 'Yours to keep: do not send what follows';
+
 describe('the packet', () => {
-  test('holds cover, letter, worksheet, what is needed, exhibits, dates, how to send, log and what is next, in this order', () => {
-    expect(headings(made())).toEqual(['Cover', 'Why', 'Worksheet: Drug (drugumab), Acme', 'Needs from you', 'Exhibits', 'Dates', 'How to send it', 'Log of calls', 'What happens next']);
+  test('holds what to send (cover, letter, exhibits), then what to keep: worksheet, what is needed, dates, how to send, log and what is next', () => {
+    expect(headings(made())).toEqual(['Cover', 'Why', 'Exhibits', KEEP, 'Worksheet: Drug (drugumab), Acme', 'Needs from you', 'Dates', 'How to send it', 'Log of calls', 'What happens next']);
   });
 
   test('begins a new sheet for each part that stands alone', () => {
     const blocks = made();
     const after = blocks.flatMap((block, index) => (block.kind === 'page' ? [textOf(blocks.slice(index + 1, index + 2))] : []));
-    expect(after).toEqual(['Why', 'Worksheet: Drug (drugumab), Acme', 'Exhibits', 'Dates', 'How to send it']);
+    expect(after).toEqual(['Why', 'Exhibits', KEEP, 'Dates', 'How to send it']);
     expect(blocks.at(-1)!.kind).not.toBe('page');
   });
 
@@ -58,7 +60,7 @@ describe('the packet', () => {
 
   test('without exhibits, dates or criteria has no empty part for them', () => {
     const bare = made({ dates: '', draft: draft(), missing: [], data: { ...data, groups: [] } });
-    expect(headings(bare)).toEqual(['Cover', 'Why', 'How to send it', 'Log of calls', 'What happens next']);
+    expect(headings(bare)).toEqual(['Cover', 'Why', KEEP, 'How to send it', 'Log of calls', 'What happens next']);
     for (const [index, block] of bare.entries()) if (block.kind === 'page') expect(bare[index + 1]?.kind).not.toBe('page');
   });
 
@@ -90,7 +92,7 @@ describe('the worksheet', () => {
   });
 
   test('asks for what is not met or missing, and for nothing if all is there', () => {
-    expect(textOf(needsBlocks(data, draft({ rows }), ['Diagnosis']))).toBe('Needs from you\nCriterion 2, not met so far: Criterion 2. Way A; or: Way B. What would show it: Record 2.\nCriterion 3, missing: Criterion 3.\nFor the letter: Diagnosis');
+    expect(textOf(needsBlocks(data, draft({ rows }), ['Diagnosis']))).toBe('Needs from you\nCriterion 2 (Sampleitis), not met so far: Criterion 2. Way A; or: Way B. What would show it: Record 2.\nCriterion 3 (Sampleitis), missing: Criterion 3.\nFor the letter: Diagnosis');
     expect(needsBlocks(data, draft(), [])).toEqual([]);
   });
 
