@@ -89,8 +89,7 @@ class DeadlineTool extends HTMLElement {
 
 class PlanFinder extends HTMLElement {
   connectedCallback(): void {
-    const before = [...this.childNodes];
-    this.replaceChildren(button('Which plan do I have? Answer a few questions', async () => (await import('./plan-finder.ts')).start(this, before)));
+    this.replaceChildren(button('Which plan do I have? Answer a few questions', async () => (await import('./plan-finder.ts')).start(this)));
   }
 }
 
@@ -109,8 +108,6 @@ class CaseTool extends HTMLElement {
       }
     };
     this.replaceChildren(button(this.dataset.open ?? 'Open', open));
-    // A draft that was kept is there again.
-    if (location.hash === `#${name}`) void open();
   }
 }
 

@@ -6,8 +6,9 @@ import type { Channel, Urgency } from '../clock/law.ts';
 import { timeline } from '../clock/timeline.ts';
 import { calendarEvents, clockText, decisionLine, filingLine, formatDay, howCounted, PASSED, STATUS } from '../clock/words.ts';
 import { choose, readChoice, type Choice } from './choice.ts';
-import { h, type Content } from './dom.ts';
+import { h, today, type Content } from './dom.ts';
 import law from './law.ts';
+import { copyText, printOnly, save } from './paper.ts';
 
 const URGENCIES: [Urgency, string][] = [
   ['pre-service', 'I do not have the treatment yet'],
@@ -21,12 +22,6 @@ const CHANNELS: [Channel, string][] = [
   ['part-b', 'Medicare Part B (a drug given at a clinic)'],
   ['part-d', 'Medicare Part D (a drug from a pharmacy)'],
 ];
-
-/** The day on the reader's own calendar. */
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
 
 let count = 0;
 
@@ -104,7 +99,7 @@ export function start(host: HTMLElement): void {
     fit();
     const given = reader();
     const found = clock(law, given);
-    output.replaceChildren(...answer(found, given, what));
+    output.replaceChildren(...answer(found, given, what, output));
     tell(found);
   };
   form.addEventListener('change', (event) => {
@@ -131,7 +126,7 @@ function tell({ steps }: Clock): void {
   }
 }
 
-function answer(found: Clock, given: Reader, what: string): Content[] & Node[] {
+function answer(found: Clock, given: Reader, what: string, output: HTMLElement): Content[] & Node[] {
   const { plan, steps } = found;
   if (!plan) {
     return [
@@ -144,12 +139,13 @@ function answer(found: Clock, given: Reader, what: string): Content[] & Node[] {
   const buttons = h(
     'p',
     { class: 'tools' },
-    events.length > 0 && h('button', { type: 'button', click: () => save(events) }, 'Save to calendar (.ics)'),
-    h('button', { type: 'button', class: 'quiet', click: () => void copy(found, status) }, 'Copy as text'),
-    h('button', { type: 'button', class: 'quiet', click: print }, 'Print'),
+    events.length > 0 && h('button', { type: 'button', click: () => saveCalendar(events) }, 'Save to calendar (.ics)'),
+    h('button', { type: 'button', class: 'quiet', click: () => void copyText(clockText(found, location.href.split('#')[0]!), status) }, 'Copy as text'),
+    h('button', { type: 'button', class: 'quiet', click: () => printOnly(output) }, 'Print'),
     status,
   );
   return [
+    h('p', {}, h('b', {}, `${plan.name}${found.state ? `, ${found.state.name}` : ''}`)),
     h('p', { class: 'soft' }, plan.id === given.planType ? '' : `A drug under Part D follows the steps of ${plan.short}. `, 'If your letter gives another date, the letter comes first.'),
     picture(found, given),
     h('ol', { class: 'clock' }, ...steps.map((step) => item(step, plan.id))),
@@ -219,30 +215,7 @@ function picture(found: Clock, { printed, received, today: now }: Reader): Eleme
   );
 }
 
-async function copy(found: Clock, status: HTMLElement): Promise<void> {
-  const text = clockText(found, location.href.split('#')[0]!);
-  try {
-    await navigator.clipboard.writeText(text);
-    status.textContent = 'Copied.';
-  } catch {
-    const area = h<HTMLTextAreaElement>('textarea', { rows: 12, readonly: true, 'aria-label': 'Your dates as text' });
-    area.value = text;
-    status.replaceChildren('Copy the text from here: ', area);
-    area.select();
-  }
-}
-
-function save(events: ReturnType<typeof calendarEvents>): void {
+function saveCalendar(events: ReturnType<typeof calendarEvents>): void {
   const made = `${new Date().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
-  const url = URL.createObjectURL(new Blob([calendar('Appeal dates', events, made)], { type: 'text/calendar' }));
-  const link = h<HTMLAnchorElement>('a', { href: url, download: 'appeal-dates.ics' });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-}
-
-/** Prints the dates alone, on one sheet. */
-function print(): void {
-  document.documentElement.classList.add('only-dates');
-  window.addEventListener('afterprint', () => document.documentElement.classList.remove('only-dates'), { once: true });
-  window.print();
+  save('appeal-dates.ics', 'text/calendar', calendar('Appeal dates', events, made));
 }

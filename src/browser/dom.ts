@@ -15,6 +15,12 @@ export function h<T extends Element = HTMLElement>(name: string, attributes: Rec
   return made as unknown as T;
 }
 
+/** The day on the reader's own calendar. */
+export function today(): string {
+  const now = new Date();
+  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
+}
+
 export function fill(parent: Element, content: Content): void {
   for (const one of [content].flat(9) as (Node | string | undefined | false)[]) if (one !== undefined && one !== false) parent.append(one);
 }

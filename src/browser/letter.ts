@@ -1,15 +1,14 @@
 /** The letter builder: a form, a preview that follows it, what is missing, and files to take along. */
 import { clock } from '../clock/clock.ts';
 import { clockText } from '../clock/words.ts';
-import { compose, type Draft, type Treatment } from '../letters/compose.ts';
+import { compose, readerOf, type Draft, type Treatment } from '../letters/compose.ts';
 import { ENTERED, entered, labelOf, SIGNERS, SITUATIONS, type EnteredField, type Signer, type Situation } from '../letters/fields.ts';
 import { fill, toText } from '../letters/fill.ts';
 import { packet } from '../letters/packet.ts';
 import type { Block } from '../letters/tree.ts';
-import { isDay } from '../clock/days.ts';
 import { loadCaseOf } from './case.ts';
 import { choose, type Choice } from './choice.ts';
-import { h } from './dom.ts';
+import { h, today } from './dom.ts';
 import { storeOf } from './draft.ts';
 import { keeping } from './keeping.ts';
 import law from './law.ts';
@@ -17,11 +16,6 @@ import letters from './letters.ts';
 import { copyText, paper, printOnly, saveDocx, saveText } from './paper.ts';
 
 const GROUPS = { letter: 'The denial and this letter', people: 'Names and numbers', case: 'The case', reasons: 'In your own words' } as const;
-
-const today = (): string => {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-};
 
 export async function start(host: HTMLElement): Promise<void> {
   const { payer = '', therapy = '', reason = '' } = host.dataset;
@@ -202,12 +196,7 @@ export async function start(host: HTMLElement): Promise<void> {
   });
 
   const file = () => `${document_.id}-${payer}-${therapy}`;
-  const datesText = () => {
-    const { draft } = store;
-    const printed = draft.entered.denialDate;
-    const found = clock(law, { planType: draft.planType, state: draft.state, urgency: draft.urgent ? 'urgent' : 'pre-service', holds: 'denial', printed: isDay(printed ?? '') ? printed : undefined, today: today() });
-    return clockText(found, '').trim();
-  };
+  const datesText = () => clockText(clock(law, readerOf(store.draft, today())), '').trim();
   const makePacket = () => packet({ title: document_.title, letter: made.blocks, dates: datesText(), data, draft: store.draft, missing: made.missing.map(labelOf) });
   const button = (text: string, press: () => unknown, quiet = true) => h('button', { type: 'button', ...(quiet ? { class: 'quiet' } : {}), click: () => void press() }, text);
   const tools = h(

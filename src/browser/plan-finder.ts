@@ -3,7 +3,7 @@ import { choose } from './choice.ts';
 import { h } from './dom.ts';
 import law from './law.ts';
 
-export function start(host: HTMLElement, before: ChildNode[]): void {
+export function start(host: HTMLElement): void {
   const ask = (id: string | undefined, asked: string[]): void => {
     const question = law.questions.find((one) => one.id === id);
     if (!question) return end(undefined, asked);
@@ -30,5 +30,4 @@ export function start(host: HTMLElement, before: ChildNode[]): void {
     result.focus();
   };
   ask(law.questions[0]?.id, []);
-  void before;
 }

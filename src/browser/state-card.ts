@@ -1,7 +1,7 @@
 /** What a state adds, in short, with the way to its page. */
 import { fileWords, formatDuration } from '../clock/words.ts';
 import { choose, readChoice, type Choice } from './choice.ts';
-import { h } from './dom.ts';
+import { h, today } from './dom.ts';
 import law from './law.ts';
 
 const CHECK = 'Not verified: check this on your letter.';
@@ -10,7 +10,7 @@ function stateCard(id: string): HTMLElement {
   const state = law.states[id];
   if (!state) return h('p', {}, 'We have no record of this state.');
   const { review, fileBy, decideBy, expedited, laws, help, freshUntil } = state;
-  const overdue = new Date().toISOString().slice(0, 10) > freshUntil;
+  const overdue = today() > freshUntil;
   const row = (name: string, text: string | undefined, sure = true) => text && h('div', {}, h('dt', {}, name), h('dd', {}, text, (!sure || overdue) && ` ${CHECK}`));
   return h(
     'div',

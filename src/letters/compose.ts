@@ -1,7 +1,6 @@
 /** From a case, the law and what the reader entered to the values that a letter template takes. Pure. */
-import { clock, type Reader } from '../clock/clock.ts';
+import { clock, decisionsFor, type Reader } from '../clock/clock.ts';
 import { isDay } from '../clock/days.ts';
-import { decisionsFor } from '../clock/clock.ts';
 import type { Law } from '../clock/law.ts';
 import { formatDuration } from '../clock/words.ts';
 import type { CaseCriterion, CaseData } from './case.ts';
@@ -75,13 +74,17 @@ export function needsOf(data: CaseData, { rows }: Pick<Draft, 'rows'>): { n: str
 /** Situations of the clock that a letter's choice means. */
 const URGENCY = { 'new-start': 'pre-service', staying: 'concurrent', switching: 'pre-service', dose: 'pre-service' } as const;
 
+/** What the clock needs to know of a draft: letter and deadlines sheet count alike. */
+export function readerOf({ entered, situation, urgent, planType, state }: Draft, today: string): Reader {
+  // Care that was given already is a claim, whatever is asked for next.
+  const given = isDay(entered.serviceDate ?? '') && entered.serviceDate! < today;
+  return { planType, state, urgency: urgent ? 'urgent' : given ? 'post-service' : URGENCY[situation], holds: 'denial', printed: isDay(entered.denialDate ?? '') ? entered.denialDate : undefined, today };
+}
+
 /** `note` is for the reader, not for the letter. */
 export function compose(template: Pick<LetterTemplate, 'step'>, data: CaseData, law: Law, draft: Draft, today: string): Values & { note: string } {
   const { entered, rows, signer, situation, urgent, reason } = draft;
-  // Care that was given already is a claim, whatever is asked for next.
-  const given = isDay(entered.serviceDate ?? '') && entered.serviceDate! < today;
-  const reader: Reader = { planType: draft.planType, state: draft.state, urgency: urgent ? 'urgent' : given ? 'post-service' : URGENCY[situation], holds: 'denial', printed: isDay(entered.denialDate ?? '') ? entered.denialDate : undefined, today };
-  const { plan, state, steps } = clock(law, reader);
+  const { plan, state, steps } = clock(law, readerOf(draft, today));
   const fresh = plan !== undefined && today <= plan.freshUntil;
   const kinds = template.step === 'external' ? ['external', 'agency', 'hearing'] : ['internal'];
   const next = template.step ? steps.find(({ kind }) => kinds.includes(kind)) : undefined;

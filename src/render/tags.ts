@@ -1,5 +1,5 @@
 /** Tags that stand in emitted pages, by name: text in, HTML out. */
-import { citeMark, el, inner, join, termMark, withoutTerms, type Child, type Html } from './html.ts';
+import { citeMark, el, inner, termMark, withoutTerms, type Child, type Html } from './html.ts';
 
 interface Props {
   children?: Child;
@@ -54,5 +54,3 @@ export const TAGS: Record<string, Tag> = {
   Decided: cell('They decide within'),
   Decider: cell('Who decides'),
 };
-
-export { join };
