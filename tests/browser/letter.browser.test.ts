@@ -417,6 +417,7 @@ describe('without scripts', () => {
     expect(links).toEqual(['/letters/']);
     expect(await page.locator('work-sheet').innerText()).toContain('print this page');
     await page.locator('letter-builder a').click();
+    await page.waitForURL(`${site.url}/letters/`);
     const all = await page.locator('article a[href^="/letters/"]').evaluateAll((found) => found.map((one) => one.getAttribute('href')));
     expect(all).toEqual(projectLetters().map(({ id }) => `/letters/${id}/`));
     for (const { id, title } of projectLetters()) {
