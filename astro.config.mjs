@@ -22,7 +22,7 @@ export default defineConfig({
   integrations: [mdx()],
   experimental: { incrementalBuild: process.env.APPEALS_INCREMENTAL === '1' },
   vite: {
-    resolve: { alias: { '#law': path.join(work, 'law.json'), '#letters': path.join(work, 'letters.json') } },
+    resolve: { alias: { '#law': path.join(work, 'law.json'), '#letters': path.join(work, 'letters.json'), '#finder': path.join(work, 'finder.json') } },
     build: { assetsInlineLimit: 0, modulePreload: false },
   },
 });

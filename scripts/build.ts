@@ -101,7 +101,7 @@ await command(async () => {
   );
   if (tty) process.stdout.write('\r\u001b[K');
   const { indexed } = await timed('index', () => writeSearchIndex(emission, records, made));
-  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records.site, work, made, today, site.overdue));
+  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records, work, made, today, site.overdue));
   await timed('swap in', () => {
     const old = `${next}-old`;
     fs.mkdirSync(path.dirname(out), { recursive: true });

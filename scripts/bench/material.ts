@@ -127,6 +127,7 @@ export function writeData(folder: string, pages: number): DataSet {
       name: `Benchmab ${number(t)}`,
       generic: `benchmabum ${number(t)}`,
       kind: 'drug',
+      area: 'blood',
       aliases: [words(2), words(3)],
       misspellings: [words(1)],
       class: `made-up drug, ${words(3)}`,

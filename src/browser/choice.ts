@@ -38,6 +38,7 @@ export function choose(change: Choice): void {
 function show({ plan }: Choice): void {
   const offered = Boolean(plan) && document.querySelector(`[data-choice="${CSS.escape(plan!)}"]`) !== null;
   document.documentElement.classList.toggle('chosen', offered);
+  tell({ plan });
   for (const part of document.querySelectorAll<HTMLElement>('[data-for]')) part.hidden = offered && !part.dataset.for!.split(' ').includes(plan!);
 }
 
@@ -137,6 +138,25 @@ function button(text: string, press: () => unknown): HTMLButtonElement {
   made.textContent = text;
   made.addEventListener('click', () => void press());
   return made;
+}
+
+/** Marks of sources open where the reader is. A click with a key held down stays the browser's own. */
+document.addEventListener('click', (event) => {
+  const mark = (event.target as Element).closest<HTMLAnchorElement>('.cite');
+  const entry = mark && document.getElementById(mark.hash.slice(1));
+  if (!entry || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !('popover' in entry)) return;
+  event.preventDefault();
+  void import('./source-card.ts').then(
+    ({ open }) => open(mark, entry),
+    () => location.assign(mark.hash),
+  );
+});
+
+/** The first screen says which kind of plan is chosen. */
+function tell({ plan }: Choice): void {
+  const link = document.querySelector('.answer .plan a');
+  const chosen = plan && document.querySelector(`[data-choice="${CSS.escape(plan)}"] > summary`);
+  if (link) link.textContent = chosen ? `${chosen.textContent}: change it` : 'Not sure: choose it here';
 }
 
 document.documentElement.classList.add('scripted');

@@ -51,7 +51,7 @@ class SiteSearch extends HTMLElement {
       const path = '/pagefind/pagefind.js';
       const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
       // A page that bears the name comes before pages that mention it.
-      await pagefind.options({ ranking: { metaWeights: { title: 5, name: 20, names: 10 } } });
+      await pagefind.options({ ranking: { metaWeights: { title: 5, name: 20, names: 10, about: 0 } } });
       await pagefind.init();
       return pagefind;
     })();
@@ -107,7 +107,7 @@ class SiteSearch extends HTMLElement {
     for (const { url, excerpt, meta } of data) {
       const item = document.createElement('li');
       const link = Object.assign(document.createElement('a'), { href: url, textContent: meta.title ?? url });
-      const kind = Object.assign(document.createElement('p'), { className: 'kind', textContent: meta.kind ?? '' });
+      const kind = Object.assign(document.createElement('p'), { className: 'kind', textContent: [meta.kind, meta.about].filter(Boolean).join(': ') });
       const text = document.createElement('p');
       // Pagefind escapes the text of an excerpt; its only markup is <mark>, which is rebuilt here as nodes.
       for (const [index, part] of excerpt.split(/<\/?mark>/).entries()) {

@@ -20,6 +20,16 @@ const KINDS: Partial<Record<PageEntry['kind'], string>> = {
 /** Hubs answer a bare name, a code or a misspelling: those stand in their text as well. */
 const HUBS = new Set<PageEntry['kind']>(['payer', 'therapy', 'reason', 'state', 'plan-type', 'remedy']);
 
+/** What a result's card names beside its title: payer, therapy, reason, state, and what is on file. */
+function aboutOf({ kind, ids: { payer, therapy } }: PageEntry, filters: Record<string, string[]>, { coverage }: Records): string {
+  const onFile = [...coverage.values()].filter(({ id, data }) => data.status === 'on-file' && (!payer || id.startsWith(`${payer}/`)) && (!therapy || id.endsWith(`/${therapy}`))).length;
+  const named = ['payer', 'therapy', 'reason', 'state'].flatMap((name) => filters[name] ?? []);
+  if (payer && therapy) return [...named, onFile > 0 ? 'criteria on file' : 'criteria not on file'].join(' · ');
+  if (kind === 'payer') return `criteria on file for ${onFile} ${onFile === 1 ? 'therapy' : 'therapies'}`;
+  if (kind === 'therapy') return `criteria of ${onFile} ${onFile === 1 ? 'payer' : 'payers'} on file`;
+  return '';
+}
+
 /** What Pagefind is told of one page. */
 export function searchRecord(page: PageEntry, text: string, records: Records) {
   const kind = KINDS[page.kind];
@@ -31,13 +41,14 @@ export function searchRecord(page: PageEntry, text: string, records: Records) {
   if (reason) filters.reason = [records['denial-reasons'].get(reason)!.data.name];
   if (state) filters.state = [records.states.get(state)!.data.name];
   const names = page.names.join(', ');
+  const about = aboutOf(page, filters, records);
   return {
     url: page.path,
     // The first name is what the page is of; a remark in brackets behind it is not.
     // Own text comes first, so that excerpts show it; a hub's names stand in it too, since a code or a misspelling is no word of its text.
     content: `${text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
     language: 'en',
-    meta: { title: page.heading, kind, ...(HUBS.has(page.kind) || page.kind === 'term' ? { name: page.names[0]!.replace(/ \(.*\)$/, ''), names } : page.kind === 'coverage' ? { names: `${filters.payer![0]} ${filters.therapy![0]}` } : {}) },
+    meta: { title: page.heading, kind, ...(about ? { about } : {}), ...(HUBS.has(page.kind) || page.kind === 'term' ? { name: page.names[0]!.replace(/ \(.*\)$/, ''), names } : page.kind === 'coverage' ? { names: `${filters.payer![0]} ${filters.therapy![0]}` } : {}) },
     filters,
   };
 }

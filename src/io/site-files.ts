@@ -5,16 +5,20 @@ import { FIXED_PATHS, type Emission } from '../pipeline/emit/index.ts';
 import type { Overdue } from '../pipeline/age.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import { compare } from '../pipeline/problem.ts';
+import { changesOf } from '../pipeline/changes.ts';
+import type { Records } from '../pipeline/records.ts';
 import type { Site } from '../schemas/index.ts';
-
-const xml = (text: string) => text.replace(/[<>&'"]/g, (char) => `&#${char.charCodeAt(0)};`);
+import { feeds } from './feeds.ts';
+import { writeImages } from './images.ts';
+import { llmsTxt } from './llms.ts';
+import { xml } from './xml.ts';
 
 /** Sitemaps hold at most 50,000 addresses each; indexable pages only, with the day their records were last reviewed. */
 export function sitemaps(pages: PageEntry[], site: Site): { path: string; text: string }[] {
   const LIMIT = 45_000;
   const head = '<?xml version="1.0" encoding="UTF-8"?>\n';
   const ns = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
-  const fixed = FIXED_PATHS.filter((one) => one !== '/404.html' && one !== '/search/').map((one) => ({ path: one, reviewed: '' }));
+  const fixed = FIXED_PATHS.filter((one) => !NOT_OFFERED.has(one)).map((one) => ({ path: one, reviewed: '' }));
   const groups = new Map<string, { path: string; reviewed: string }[]>([['site', fixed]]);
   for (const page of pages) {
     if (!page.indexable) continue;
@@ -65,15 +69,22 @@ export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[
   return `${JSON.stringify({ today, overdue, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
 }
 
-export function writeSiteFiles(emission: Emission, site: Site, work: string, out: string, today: string, overdue: Overdue[] = []): void {
+/** Pages of the project that search engines have no use for. */
+const NOT_OFFERED = new Set(['/404.html', '/search/', '/about/patterns/']);
+
+export async function writeSiteFiles(emission: Emission, records: Records, work: string, out: string, today: string, overdue: Overdue[] = []): Promise<void> {
+  const { site } = records;
   const files = [
     ...sitemaps(emission.pages, site),
     { path: 'robots.txt', text: `User-agent: *\nAllow: /\n\nSitemap: ${site.baseUrl}/sitemap-index.xml\n` },
+    ...feeds(changesOf(records), records, today),
+    llmsTxt(emission.pages, site),
     { path: '_headers', text: HEADERS },
     { path: '_redirects', text: emission.redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('') },
     { path: 'build-report.json', text: buildReport(emission.pages, today, overdue) },
   ];
   for (const file of files) fs.writeFileSync(path.join(out, file.path), file.text);
+  await writeImages(site, path.join(work, 'images'), out);
   // What the tools of a case take, each in a module of its own.
   fs.cpSync(path.join(work, 'cases'), path.join(out, 'cases'), { recursive: true });
 }

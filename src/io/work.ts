@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { caseFiles } from '../pipeline/cases.ts';
+import { finderOf } from '../pipeline/finder.ts';
 import { lawOf } from '../pipeline/law.ts';
 import type { Built } from '../pipeline/build.ts';
 import type { PageEntry } from '../pipeline/page.ts';
@@ -32,7 +33,7 @@ export function writeWork(folder: string, site: NonNullable<Built['site']>, toda
   syncFolder(path.join(folder, 'cases'), [...caseFiles(records, site.combinations)].map(({ path: file, text }) => ({ path: file.slice('cases/'.length), text })));
   syncFolder(path.join(folder, 'sections'), [...templates.sections.values()].map(({ name, text }) => ({ path: `${name}.mdx`, text })));
   fs.mkdirSync(folder, { recursive: true });
-  for (const [name, value] of [['model.json', model], ['law.json', lawOf(records)], ['letters.json', templates.letters]] as const) {
+  for (const [name, value] of [['model.json', model], ['finder.json', finderOf(records, site.combinations)], ['law.json', lawOf(records)], ['letters.json', templates.letters]] as const) {
     const text = JSON.stringify(value);
     const file = path.join(folder, name);
     // A file that stays the same keeps its time.

@@ -2,6 +2,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, type Document, type Node } from 'yaml';
 import { folders, type Folder } from '../schemas/index.ts';
 import { nearest } from './nearest.ts';
+import { citeLines, type CiteLines } from './places.ts';
 import { oneOf, show, type Place, type Problem } from './problem.ts';
 
 /** A text file by its path as people see it, such as `data/payers/cigna.yaml`. */
@@ -21,6 +22,8 @@ export interface Parsed {
   value: unknown;
   /** Place of the value at a path, or of its nearest parent that exists. With `key`, of the key itself. */
   place(path: Path, key?: boolean): Place;
+  /** Lines of its citations. */
+  cites?: CiteLines;
 }
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -29,6 +32,7 @@ const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 interface ReadYaml {
   value: unknown;
   place: Parsed['place'];
+  cites: CiteLines;
   problems: Problem[];
 }
 
@@ -52,6 +56,7 @@ function readYaml(file: SourceFile): ReadYaml {
   };
   let doc: Document.Parsed | undefined;
   let value: unknown;
+  let cites: CiteLines = new Map();
   try {
     doc = parseDocument(file.text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
     for (const error of [...doc.errors, ...doc.warnings]) {
@@ -64,13 +69,16 @@ function readYaml(file: SourceFile): ReadYaml {
       });
     }
     // A small limit: records have no need of aliases, and nested ones can grow without bound.
-    if (problems.length === 0) value = doc.toJS({ maxAliasCount: 20 });
+    if (problems.length === 0) {
+      value = doc.toJS({ maxAliasCount: 20 });
+      cites = citeLines(doc, lines);
+    }
   } catch (error) {
     problems.push({ ...at(0), rule: 'yaml-syntax', severity: 'error', message: `Unexpected YAML, expected a record that can be read: ${(error as Error).message.split('\n')[0]}` });
   }
   // The tree of a record is many times the size of its text: it goes, and is read again for the few records at fault.
   const place = (path: Path, key = false): Place => placeIn(file, path, key);
-  return { value, place, problems };
+  return { value, place, cites, problems };
 }
 
 let last: { file: SourceFile; doc: Document.Parsed; lines: LineCounter } | undefined;
@@ -158,7 +166,7 @@ export function load(files: SourceFile[], root: string): { parsed: Parsed[]; unr
       }
       id = ids.join('/');
     }
-    const { value, place, problems: faults } = parseYaml(file);
+    const { value, place, cites, problems: faults } = parseYaml(file);
     problems.push(...faults);
     if (faults.length > 0) {
       unread.add(`${folder}/${id}`);
@@ -179,9 +187,9 @@ export function load(files: SourceFile[], root: string): { parsed: Parsed[]; unr
         continue;
       }
       delete record.id;
-      parsed.push({ file: file.path, text: file.text, folder, id, value: record, place });
+      parsed.push({ file: file.path, text: file.text, folder, id, value: record, place, cites });
     } else {
-      parsed.push({ file: file.path, text: file.text, folder, id, value, place });
+      parsed.push({ file: file.path, text: file.text, folder, id, value, place, cites });
     }
   }
   return { parsed, unread, problems };

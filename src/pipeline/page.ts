@@ -42,6 +42,8 @@ export interface PageDraft {
   oldestReview: string;
   /** Sourced facts of its own; `undefined` for pages that need none, such as hubs. */
   ownFacts?: number;
+  /** The last change that its records follow, and where it is told. */
+  changed?: { date: string; path: string };
   /** Why the page stays out of search engines whatever else it holds. */
   withheld?: string;
   /** Names by which search finds the page: brands, codes, misspellings. */
@@ -69,6 +71,7 @@ export interface PageMatter {
   sources: PageSource[];
   reviewed: string;
   nextReview: string;
+  changed?: { date: string; path: string };
   expired: boolean;
   indexable: boolean;
   ownFacts: number | null;

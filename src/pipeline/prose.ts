@@ -43,6 +43,8 @@ export interface Citation {
   id: string;
   at?: string;
   quote?: string;
+  /** File and line of the record that cites it. */
+  place?: string;
 }
 
 /** Names that stand for placeholders on one page. */
@@ -143,8 +145,8 @@ function appendCites(tree: Root, all: readonly Citation[]): void {
 }
 
 /** The mark of a citation. Its exact words stand in the page's list of sources. */
-function cite({ id, at }: Citation): PhrasingContent {
-  const attributes = [['source', id], ['at', at]] as const;
+function cite({ id, at, place }: Citation): PhrasingContent {
+  const attributes = [['source', id], ['at', at], ['from', place]] as const;
   return {
     type: 'mdxJsxTextElement',
     name: 'Cite',
@@ -190,7 +192,7 @@ const memo = new Memo();
 const plainMemo = new Memo();
 const remember = (map: Memo, key: string, make: () => string): string => map.get(key, make);
 const keyOf = (text: string, names: Names, sources: readonly Citation[]) =>
-  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.map(({ id, at = '' }) => `${id}\u0001${at}`).join('\u0002')}`;
+  `${text}\u0000${text.includes('{') ? JSON.stringify(names) : ''}\u0000${sources.map(({ id, at = '', place = '' }) => `${id}\u0001${at}\u0001${place}`).join('\u0002')}`;
 
 /** One paragraph of letters and quiet punctuation means in Markdown and MDX what it says; most facts are such. */
 const PLAIN = /^(?!import\b|export\b)[A-Za-z“"'(](?:[A-Za-z0-9,;’'"“”()%/–—-]|[.?!:](?= |$)| (?! ))*$/;
@@ -198,7 +200,7 @@ const PLAIN = /^(?!import\b|export\b)[A-Za-z“"'(](?:[A-Za-z0-9,;’'"“”()%
 const NOT_PLAIN = /www\.|^\d|--|\/\//;
 const isPlain = (text: string) => PLAIN.test(text) && !NOT_PLAIN.test(text);
 
-const citeTag = ({ id, at }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''} />`;
+const citeTag = ({ id, at, place }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''}${place ? ` from=${attribute(place)}` : ''} />`;
 
 /** Prose as Markdown that may stand in an MDX file. The same words on many pages are written once. */
 export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = []): string {

@@ -19,10 +19,11 @@ export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
   return [...records['plan-types'].values()].sort((a, b) => a.data.order - b.data.order);
 }
 
-/** What is meant for plan types that the page's payer does not sell is left out. */
-export function offered<T extends { planTypes?: string[] | undefined }>(all: T[] | undefined, records: Records, ids: PageIds): T[] {
+/** What is meant for plan types that the page's payer does not sell is left out. Pages of a payer name the best source alone: the reason's own page names all. */
+export function offered<T extends { planTypes?: string[] | undefined; sources?: Fact['sources'] }>(all: T[] | undefined, records: Records, ids: PageIds): T[] {
   const sold = new Set(pagePlanTypes(records, ids).map(({ id }) => id));
-  return (all ?? []).filter(({ planTypes }) => !planTypes || planTypes.some((id) => sold.has(id)));
+  const kept = (all ?? []).filter(({ planTypes }) => !planTypes || planTypes.some((id) => sold.has(id)));
+  return ids.payer ? kept.map((one) => brief(one, records)) : kept;
 }
 
 /** The first step that a reader takes: the first stage with a time to file. */
@@ -30,11 +31,10 @@ export const firstStage = (plan: PlanType): Stage | undefined => plan.stages.fin
 /** The first review by someone outside the plan. */
 export const outsideStage = (plan: PlanType): Stage | undefined => plan.stages.find(({ kind }) => kind !== 'internal' && kind !== 'court');
 
-type Stated = Pick<Fact, 'text' | 'sources' | 'unverified'>;
-
 /** A fact with one source, the best read: the page of the plan type or state shows them all. */
-function brief<T extends Stated>(fact: T, records: Records): T {
+export function brief<T extends { sources?: Fact['sources'] }>(fact: T, records: Records): T {
   const all = toCitations(fact.sources);
+  if (all.length < 2) return fact;
   const best = all.find(({ id }) => records.sources.get(id)?.data.tier === 'direct') ?? all[0];
   return { ...fact, sources: best && [best] };
 }

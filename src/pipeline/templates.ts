@@ -21,7 +21,7 @@ export type SectionProp = (typeof SECTION_PROPS)[number];
 export const DATA_TAGS = ['PlanSwitch', 'PlanTable', 'Triage', 'Steps', 'StateList', 'PlanFinder', 'Cite'] as const;
 
 /** Shared sections that composers place by themselves, without the outline. */
-export const SPECIAL_SECTIONS = ['ask-for-criteria', 'disclaimer'] as const;
+export const SPECIAL_SECTIONS = ['ask-for-criteria', 'disclaimer', 'payer-not-listed'] as const;
 
 const CITE_ATTRIBUTES = ['source', 'at'];
 

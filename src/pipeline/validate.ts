@@ -2,6 +2,7 @@
 import { folders, schemas, SiteSchema, type Site } from '../schemas/index.ts';
 import { checks } from './checks/index.ts';
 import type { Parsed } from './load.ts';
+import { withPlaces } from './places.ts';
 import { compare, isError, type Problem } from './problem.ts';
 import type { Rec, Records } from './records.ts';
 import { schemaProblems } from './schema-problems.ts';
@@ -17,6 +18,8 @@ export interface Validated {
 /** Records that were found valid, by what was read of their files. */
 const valid = new WeakMap<object, ReturnType<typeof schemaProblems>>();
 
+const placed = (result: ReturnType<typeof schemaProblems>, { file, cites }: Parsed) => (result.data === undefined || !cites ? result : { ...result, data: withPlaces(result.data, file, cites) });
+
 export function validate(parsed: Parsed[], unread: Set<string>, templates: TemplateSet, today: string, earlier: Problem[]): Validated {
   // Names of records that exist but could not be used: a reference to one is not a second fault.
   const broken = new Set(unread);
@@ -26,7 +29,7 @@ export function validate(parsed: Parsed[], unread: Set<string>, templates: Templ
   for (const record of [...parsed].sort((a, b) => compare(a.id, b.id))) {
     const schema = record.folder === 'site' ? SiteSchema : schemas[record.folder as keyof typeof schemas];
     const key = record.value !== null && typeof record.value === 'object' ? record.value : undefined;
-    const result = (key && valid.get(key)) ?? schemaProblems(schema, record);
+    const result = (key && valid.get(key)) ?? placed(schemaProblems(schema, record), record);
     // A file that has not changed is the same value again.
     if (key && result.problems.length === 0) valid.set(key, result);
     problems.push(...result.problems);

@@ -19,8 +19,8 @@ export function* walk(value: unknown, path: Path = []): Generator<{ value: unkno
 }
 
 /** One cite of a `sources` list, in one form. */
-export const toCitation = (cite: string | { id: string; at?: string; quote?: string }): Citation => (typeof cite === 'string' ? { id: cite } : cite);
-export const toCitations = (sources: readonly (string | { id: string; at?: string; quote?: string })[] | undefined): Citation[] => (sources ?? []).map(toCitation);
+export const toCitation = (cite: string | Citation): Citation => (typeof cite === 'string' ? { id: cite } : cite);
+export const toCitations = (sources: readonly (string | Citation)[] | undefined): Citation[] => (sources ?? []).map(toCitation);
 
 /** Every citation of a record: its `sources` lists and the `[@id]` in its prose. */
 export function* citations(data: unknown): Generator<Cited> {

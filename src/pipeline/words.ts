@@ -30,6 +30,12 @@ export function cutAtWord(text: string, max: number): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), max / 2)).replace(/[\ud800-\udbff]$/, '').replace(/[\s,.;:]+$/, '')}…`;
 }
 
+/** What search engines show of a title. */
+export const TITLE = 60;
+
+/** The first of several forms of a title that is shown whole; the last if none is. */
+export const fitting = (...forms: string[]) => forms.find(({ length }) => length <= TITLE) ?? forms.at(-1)!;
+
 /** A name as the first word of a heading or line. */
 export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { PageMatter } from '../pipeline/page.ts';
 import { tagOf } from '../pipeline/templates.ts';
 import { compileMdx, type MdxComponent } from './compile.ts';
-import { el, resolveMarks, type Html } from './html.ts';
+import { sourceMark } from '../patterns/source-mark.ts';
+import { resolveMarks, type Html } from './html.ts';
 import { dataTags, factHtml, forget, type TagContext } from './law-tags.ts';
 import { getRecords, work } from './model.ts';
 import { TAGS } from './tags.ts';
@@ -28,23 +29,32 @@ function shared() {
 
 const contextOf = (page: PageMatter): TagContext => ({ records: getRecords(), ids: page.ids, terms: shared().terms });
 
-/** Links to the page's list of sources, by their numbers there. */
-function citesOf(page: PageMatter): (source: string) => string {
+/**
+ * Marks by the numbers of the page's list of sources. `files` collects the records that state the facts. Marks that
+ * follow each other stand behind one fact: the first says where it is stated.
+ */
+function citesOf(page: PageMatter, files: string[] = []): (source: string, place: string) => string {
   const { sources } = getRecords();
+  let last = '';
   const numbers = new Map(page.sources.map(({ id }, index) => [id, index + 1]));
-  return (source) => {
+  return (source, place) => {
     const number = numbers.get(source);
     if (number === undefined) return '';
     // Read where another quotes it, or not at all.
     const relayed = sources.get(source)?.data.tier !== 'direct';
-    return el('a', { class: 'cite', href: `#source-${number}`, 'aria-label': `Source ${number}${relayed ? ', relayed' : ''}` }, `${number}${relayed ? 'r' : ''}`).html;
+    const [file = '', line] = place.split(':');
+    if (line && !files.includes(file)) files.push(file);
+    const at = line ? `${files.indexOf(file)}:${line}` : '';
+    const { html } = sourceMark(number, { relayed, at: at === last ? undefined : at });
+    last = at;
+    return html;
   };
 }
 
 /** A page does not link to itself, and lists of words link each anyway. */
 const ownTerms = (page: PageMatter): Set<string> => new Set(page.ids.term ? [page.ids.term] : []);
 
-export function bodyHtml(page: PageMatter, body: string): string {
+export function bodyHtml(page: PageMatter, body: string): { html: string; files: string[] } {
   const { sections, terms } = shared();
   // A shared section may use every tag but those of sections, and may bear the name of a data tag that it holds.
   const tags: Record<string, unknown> = { ...TAGS, ...dataTags(contextOf(page)) };
@@ -52,7 +62,8 @@ export function bodyHtml(page: PageMatter, body: string): string {
   // A list of words, of sources or of pages is made of links already.
   const plain = page.kind === 'index' || page.kind === 'sources';
   const { html } = compileMdx(body, { hastPlugins: plain ? [] : [glossaryTerms(terms)] })({ components: all });
-  return resolveMarks(html, citesOf(page), ownTerms(page));
+  const files: string[] = [];
+  return { html: resolveMarks(html, citesOf(page, files), ownTerms(page)), files };
 }
 
 /** Text of a record outside the body, such as the line at the end of a page. */

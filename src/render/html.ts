@@ -47,7 +47,7 @@ function element(type: unknown, { children, components, ...attributes }: Record<
 const CITE = '\u0001';
 const TERM = '\u0002';
 
-export const citeMark = (source: string): Html => ({ html: `${CITE}${escape(source)}${CITE}` });
+export const citeMark = (source: string, place = ''): Html => ({ html: `${CITE}${escape(source)}|${escape(place)}${CITE}` });
 /** A word of the glossary. It becomes a link if it is the first on its page. */
 export const termMark = (id: string, text: string): Html => ({ html: `${TERM}${escape(id)}${TERM}${escape(text)}${TERM}` });
 
@@ -55,10 +55,10 @@ export const termMark = (id: string, text: string): Html => ({ html: `${TERM}${e
 export const withoutTerms = (html: string) => (html.includes(TERM) ? html.replace(/\u0002[a-z0-9-]+\u0002([^\u0002]*)\u0002/g, '$1') : html);
 
 /** Marks become links: to the page's list of sources by number, and to the glossary at a word's first use. */
-export function resolveMarks(html: string, cite: (source: string) => string, skip: ReadonlySet<string>): string {
+export function resolveMarks(html: string, cite: (source: string, place: string) => string, skip: ReadonlySet<string>): string {
   const seen = new Set(skip);
-  return html.replace(/\u0001([a-z0-9-]+)\u0001|\u0002([a-z0-9-]+)\u0002([^\u0002]*)\u0002/g, (_, source?: string, term?: string, text?: string) => {
-    if (source !== undefined) return cite(source);
+  return html.replace(/\u0001([a-z0-9-]+)\|([^\u0001]*)\u0001|\u0002([a-z0-9-]+)\u0002([^\u0002]*)\u0002/g, (_, source?: string, place?: string, term?: string, text?: string) => {
+    if (source !== undefined) return cite(source, place!);
     if (seen.has(term!)) return text!;
     seen.add(term!);
     return `<a class="term" href="/glossary/${term}/">${text}</a>`;

@@ -10,8 +10,12 @@ import { toCitations } from '../pipeline/walk.ts';
 import { fileWords, formatDuration } from '../pipeline/words.ts';
 import type { Fact, Limit } from '../schemas/index.ts';
 import { compileMdx } from './compile.ts';
-import { citeMark, el, inner, join, type Html } from './html.ts';
-import { OVERDUE, TAGS, UNVERIFIED } from './tags.ts';
+import { OVERDUE, UNVERIFIED } from '../patterns/callout.ts';
+import { cardTable, cell, row } from '../patterns/criteria-table.ts';
+import { rightsBox, type RightsOf } from '../patterns/rights-box.ts';
+import { triageItem, triageList } from '../patterns/triage-list.ts';
+import { citeMark, el, inner, join, type Child, type Html } from './html.ts';
+import { TAGS } from './tags.ts';
 import type { TermFinder } from './terms.ts';
 import { glossaryTerms } from './terms.ts';
 
@@ -47,102 +51,66 @@ export function factHtml(of: Stated, context: TagContext): Html {
 /** What stands behind a limit: the marks of its sources, or the remark that there is none. */
 const support = (limit: (Partial<Limit> & { overdue?: boolean }) | undefined): Html =>
   join(
-    toCitations(limit?.sources).map(({ id }) => citeMark(id)),
+    toCitations(limit?.sources).map(({ id, place }) => citeMark(id, place)),
     limit?.unverified ? [' ', UNVERIFIED] : limit?.overdue ? [' ', OVERDUE] : null,
   );
 
 const FOR: Record<string, string> = { urgent: 'urgent', 'pre-service': 'before care', 'post-service': 'after care', standard: 'standard', concurrent: 'care under way', 'part-b-drug': 'Part B drug', payment: 'payment' };
 const LAW_REACHES = { applies: 'Reaches this kind of plan.', partly: 'Reaches it in part.', 'does-not-apply': 'Does not reach this kind of plan.' };
 
-const pair = (label: string, ...body: Parameters<typeof join>) => el('div', {}, el('dt', {}, label), el('dd', {}, ...body));
-
-/** Rights by plan type as an exclusive set of disclosures: one open at a time, without any script. */
+/** Rights by plan type; "Not sure" is the default. */
 function planSwitch(context: TagContext): Html {
-  const rows = planRows(context.records, context.ids);
-  return el(
-    'plan-switch',
-    { class: 'switch' },
-    el(
-      'details',
-      { name: 'plan', open: true, 'data-choice': '' },
-      el('summary', {}, 'Not sure'),
-      el(
-        'div',
-        {},
-        el('p', {}, 'Use the date that your letter gives for an appeal, and none from this page, until you know your kind of plan.'),
-        el('plan-finder', {}, el('p', {}, el('a', { href: '/plan-types/#find' }, 'Which plan do I have? A few questions'))),
-      ),
-    ),
-    rows.map(({ id, short, law, tell, file, outside, stateLaw }) =>
-      el(
-        'details',
-        { name: 'plan', 'data-choice': id },
-        el('summary', {}, short),
-        el(
-          'dl',
-          {},
-          pair('How to tell', factHtml(tell, context)),
-          pair('Law', law),
-          file ? pair('First appeal', factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null) : null,
-          outside ? pair(`Then: ${outside.name}`, outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null) : null,
-          pair('State law', `${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)),
-        ),
-      ),
-    ),
-  );
+  const notSure = [
+    el('p', {}, 'Use the date that your letter gives for an appeal, and none from this page, until you know your kind of plan.'),
+    el('plan-finder', {}, el('p', {}, el('a', { href: '/plan-types/#find' }, 'Which plan do I have? A few questions'))),
+  ];
+  const plans = planRows(context.records, context.ids).map(({ id, short, law, tell, file, outside, stateLaw }): RightsOf => {
+    const next = outside && (outside.automatic ? el('p', {}, 'The case goes there by itself.') : outside.file ? factHtml(outside.file, context) : null);
+    return {
+      id,
+      name: short,
+      lines: [
+        ['How to tell', factHtml(tell, context)],
+        ['Law', law],
+        ...(file ? [['First appeal', [factHtml(file, context), file.citation ? TAGS.Law!({ says: file.citation }) : null]] satisfies [string, Child]] : []),
+        ...(outside ? [[`Then: ${outside.name}`, next] satisfies [string, Child]] : []),
+        ['State law', [`${LAW_REACHES[stateLaw]} `, el('a', { href: `/plan-types/${id}/` }, `All steps and rights: ${short}`)]],
+      ],
+    };
+  });
+  return rightsBox(notSure, plans);
 }
+
+const LIMITS = ['Kind of plan', 'First appeal: file within', 'Decided within', 'Next, outside the plan'] as const;
 
 /** Time limits of the first two steps for each plan type, side by side. */
 function planTable(context: TagContext): Html {
-  const head = ['Kind of plan', 'First appeal: file within', 'Decided within', 'Next, outside the plan'];
-  const cell = (index: number, ...body: Parameters<typeof join>) => el('td', { 'data-label': head[index]! }, ...body);
-  return el(
-    'table',
-    { class: 'cards' },
-    el('caption', {}, 'Time limits by kind of plan'),
-    el('thead', {}, el('tr', {}, head.map((name) => el('th', { scope: 'col' }, name)))),
-    el(
-      'tbody',
-      {},
-      planRows(context.records, context.ids).map(({ id, short, appeals, file, decided, outside }) =>
-        el(
-          'tr',
-          { 'data-for': id },
-          el('th', { scope: 'row' }, el('a', { href: `/plan-types/${id}/` }, short)),
-          cell(1, file?.limit ? fileWords(file) : appeals ? 'See your letter' : 'No appeal by law', support(file)),
-          cell(
-            2,
-            decided.length > 0 ? el('ul', {}, decided.map((one) => el('li', {}, `${formatDuration(one.limit!)} ${FOR[one.for]}${one.label ? `, ${one.label}` : ''}`, support(one)))) : 'No time found in the law',
-          ),
-          cell(3, outside ? [`${outside.name}: ${outside.automatic ? 'goes there by itself' : outside.file?.limit ? fileWords(outside.file, 'the plan’s last answer') : 'see your letter'}`, support(outside.file)] : 'None by law'),
-        ),
-      ),
-    ),
-  );
+  const rows = planRows(context.records, context.ids).map(({ id, short, appeals, file, decided, outside }) => {
+    const times = decided.map((one) => el('li', {}, `${formatDuration(one.limit!)} ${FOR[one.for]}${one.label ? `, ${one.label}` : ''}`, support(one)));
+    const next = outside ? `${outside.name}: ${outside.automatic ? 'goes there by itself' : outside.file?.limit ? fileWords(outside.file, 'the plan’s last answer') : 'see your letter'}` : 'None by law';
+    return row(
+      el('a', { href: `/plan-types/${id}/` }, short),
+      [
+        cell(LIMITS[1], [file?.limit ? fileWords(file) : appeals ? 'See your letter' : 'No appeal by law', support(file)]),
+        cell(LIMITS[2], times.length > 0 ? el('ul', {}, times) : 'No time found in the law'),
+        cell(LIMITS[3], [next, outside ? support(outside.file) : null]),
+      ],
+      { 'data-for': id },
+    );
+  });
+  return cardTable(LIMITS, rows, { caption: 'Time limits by kind of plan' });
 }
 
 /** Only for readers with these plan types. */
-const onlyFor = (planTypes: string[] | undefined) => (planTypes ? { 'data-for': planTypes.join(' ') } : {});
+const onlyFor = (planTypes: string[] | undefined): Record<string, string> => (planTypes ? { 'data-for': planTypes.join(' ') } : {});
 
 /** Situations of a denial reason, in the order in which to ask, each with the remedy that fits. */
 function triage(context: TagContext): Html {
   const { records, ids } = context;
   const all = records['denial-reasons'].get(ids.reason ?? '')?.data.triage ?? [];
-  return el(
-    'ol',
-    { class: 'triage' },
+  return triageList(
     offered(all, records, ids).map(({ situation, tool, action, planTypes, ...stated }) =>
-      el(
-        'li',
-        onlyFor(planTypes),
-        el('div', { class: 'if' }, factHtml({ text: situation }, context)),
-        el(
-          'div',
-          { class: 'then' },
-          el('p', {}, el('a', { href: `/remedies/${tool}/` }, records.remedies.get(tool)!.data.name)),
-          factHtml({ ...stated, text: action }, context),
-        ),
-      ),
+      triageItem(factHtml({ text: situation }, context), { href: `/remedies/${tool}/`, name: records.remedies.get(tool)!.data.name }, factHtml({ ...stated, text: action }, context), onlyFor(planTypes)),
     ),
   );
 }

@@ -17,7 +17,7 @@ export function termFinder(terms: Record<string, Pick<Term, 'term' | 'also'>>): 
   const loose = new Map<string, string>();
   for (const [id, { term, also }] of Object.entries(terms)) {
     // "Prior authorization (PA)" is found by its words and by its abbreviation.
-    const names = [term, ...also].flatMap((name) => [name.replace(/\s*\([^)]*\)/g, ''), ...[...name.matchAll(/\(([^)]+)\)/g)].map(([, short]) => short!)]).filter((name) => name.length > 1);
+    const names = [term, ...also].flatMap((name) => [name.replace(/\s*\([^)]*\)/g, ''), ...[...name.matchAll(/\(([^)]+)\)/g)].map(([, short]) => short!).filter(isName)]).filter((name) => name.length > 1);
     for (const name of names) {
       if (isName(name)) exact.set(name, exact.get(name) ?? id);
       else loose.set(name.toLowerCase(), loose.get(name.toLowerCase()) ?? id);

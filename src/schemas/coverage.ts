@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Duration, Fact, HttpsUrl, Id, IsoDate, Prose, Reviewed, Sources, Words } from './shared.ts';
+import { Duration, Fact, HttpsUrl, Id, IsoDate, Prose, Reviewed, Sources, Topic, Words } from './shared.ts';
 
 /** One thing the policy asks for, in our own words, with what in the chart shows it. */
 const Criterion = z.strictObject({
   text: Prose.describe('What the policy asks, in our own words or quoted exactly (at most 25 words).'),
   letter: Prose.optional().describe('The same for worksheets and letters: one sentence about “the patient”, without remarks on our sources.'),
+  topic: Topic.default('other').describe('What it is about; the therapy’s page sets payers side by side by it.'),
   satisfiedBy: Prose.describe('What in the chart shows it.'),
   anyOf: z
     .array(z.strictObject({ text: Prose, satisfiedBy: Prose.optional(), sources: Sources.optional() }))

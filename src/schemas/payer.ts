@@ -16,6 +16,7 @@ export const ContactSchema = z.strictObject({
 /** One file in `data/payers/`: who refuses. */
 export const PayerSchema = z.strictObject({
   name: Words.describe('The name readers use, as in "denied by Cigna".'),
+  short: Words.max(16, 'at most 16 characters').optional().describe('A shorter name for titles, if the name is long.'),
   fullName: Words.describe('The company or the brand in full.'),
   kind: z.enum(['insurer', 'pharmacy-benefit-manager', 'medicaid-managed-care']),
   brands: z.array(Words).default([]).describe('Other names on cards and letters.'),

@@ -104,6 +104,36 @@ export const Code = z.strictObject({
 
 export const Reviewed = IsoDate.describe('Day a person last checked this record against its sources.');
 
+/** What part of medicine a therapy belongs to; hubs group by it. */
+export const AREAS = {
+  blood: 'Blood',
+  'brain-nerves-muscles': 'Brain, nerves and muscles',
+  cancer: 'Cancer',
+  eyes: 'Eyes',
+  'heart-diabetes-weight': 'Heart, diabetes and weight',
+  hormones: 'Hormones and growth',
+  immune: 'Immune system',
+  infections: 'Infections',
+  'joints-skin-bowel': 'Joints, skin and bowel',
+  'lungs-allergy-sleep': 'Lungs, allergy and sleep',
+  'mental-health': 'Mental health',
+  tests: 'Tests and imaging',
+} as const;
+export const Area = z.enum(Object.keys(AREAS) as [keyof typeof AREAS]);
+
+/** What a criterion is about; the page of a therapy sets payers side by side by it. */
+export const TOPICS = {
+  diagnosis: 'Diagnosis and age',
+  severity: 'Severity',
+  tried: 'What was tried before',
+  tests: 'Tests and their age',
+  prescriber: 'Who prescribes',
+  use: 'Dose, place and use',
+  safety: 'Safety and other drugs',
+  other: 'Also asked',
+} as const;
+export const Topic = z.enum(Object.keys(TOPICS) as [keyof typeof TOPICS]);
+
 export const TherapyKind = z.enum(['drug', 'gene-therapy', 'cell-therapy', 'device', 'test', 'procedure']);
 
 export type Cite = z.output<typeof Cite>;

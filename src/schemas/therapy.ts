@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { Code, Fact, HttpsUrl, Id, IsoDate, Prose, Reviewed, Sources, TherapyKind, Words } from './shared.ts';
+import { Area, Code, Fact, HttpsUrl, Id, IsoDate, Prose, Reviewed, Sources, TherapyKind, Words } from './shared.ts';
 
 /** One file in `data/therapies/`: what is refused. */
 export const TherapySchema = z.strictObject({
   name: Words.describe('The name in titles: the brand, or what people call the test.'),
   generic: Words.optional().describe('Generic name, in lowercase.'),
+  short: Words.max(24, 'at most 24 characters').optional().describe('A shorter name for titles, if the name is long.'),
   kind: TherapyKind,
+  area: Area.describe('Part of medicine; hubs group therapies by it.'),
   aliases: z.array(Words).default([]).describe('Other names people search for.'),
   misspellings: z.array(Words).default([]).describe('How people mistype it; for search only.'),
   class: Words.describe('What kind of therapy it is, such as "gene therapy for hemophilia B".'),

@@ -29,7 +29,7 @@ test.each([
   ['how a payer handles one reason', edited('data/payers/acme-health.yaml', 'pharmacy records of each', 'the records of each'), ['denials/acme-health/examplumab/step-therapy', 'payers/acme-health']],
   ['what a policy says of one reason', edited('data/coverage/acme-health/examplumab.yaml', 'is older than its policy', 'is older than the policy'), ['denials/acme-health/examplumab/medical-necessity']],
   ['what a payer says of its appeals', edited('data/payers/acme-health.yaml', 'takes one appeal, by letter', 'takes one appeal, by post'), ['coverage/acme-health/examplumab/examplia', 'coverage/acme-health/examplumab/northland', 'coverage/acme-health/sampletest/examplia', 'coverage/acme-health/sampletest/northland', 'payers/acme-health']],
-  ['a code of a reason', edited('data/denial-reasons/experimental.yaml', 'X55', 'X56'), ['reasons/experimental']],
+  ['a code of a reason', edited('data/denial-reasons/experimental.yaml', 'X55', 'X56'), ['a-z', 'reasons/experimental']],
   ['a note for editors', edited('data/therapies/examplumab.yaml', 'notes: For editors only.', 'notes: Another note.'), []],
 ])('a change of %s changes the pages that show it and no other', (_, changes, pages) => {
   expect(changedBy(changes)).toEqual({ changed: pages, added: [], removed: [] });
@@ -50,7 +50,7 @@ test('a new state adds its own pages, changes only the pages that list states or
   const { changed, added, removed } = changedBy(changes);
   expect(removed).toEqual([]);
   expect(added).toEqual(['coverage/acme-health/examplumab/southland', 'coverage/acme-health/sampletest/southland', 'states/southland']);
-  expect(changed).toEqual(['coverage/acme-health/examplumab', 'coverage/acme-health/sampletest', 'states']);
+  expect(changed).toEqual(['a-z', 'coverage/acme-health/examplumab', 'coverage/acme-health/sampletest', 'states']);
   const after = filesOf(buildSmall(changes));
   for (const [file, text] of before) expect(digest(after.get(file)!), file).not.toBe(digest(text));
 });
@@ -66,9 +66,9 @@ test('a new payer adds its own pages and changes no guide and no policy of anoth
   expect(changed.filter((page) => !text(page))).toEqual([]);
 });
 
-test('a new term adds its page and changes the list of terms only', () => {
+test('a new term adds its page and changes the lists of terms and names only', () => {
   const term = `term: Second opinion\nmeaning: What another doctor says.\n${SOURCES}\nreviewed: "2026-11-14"\n`;
-  expect(changedBy({ 'data/glossary/second-opinion.yaml': term })).toEqual({ changed: ['glossary'], added: ['glossary/second-opinion'], removed: [] });
+  expect(changedBy({ 'data/glossary/second-opinion.yaml': term })).toEqual({ changed: ['a-z', 'glossary'], added: ['glossary/second-opinion'], removed: [] });
 });
 
 test('a record taken out takes its pages with it', () => {

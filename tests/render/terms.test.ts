@@ -108,7 +108,7 @@ describe('on the pages of the made-up site', () => {
   let bodyHtml: (typeof import('../../src/render/body.ts'))['bodyHtml'];
   const html = (page: string) => {
     const { matter, body } = parsePage(fs.readFileSync(path.join(folder, `pages/${page}.mdx`), 'utf8'));
-    return bodyHtml(matter, body);
+    return bodyHtml(matter, body).html;
   };
   const links = (page: string) => [...html(page).matchAll(/<a class="term" href="([^"]+)">([^<]*)<\/a>/g)].map(([, href, text]) => `${href} ${text}`);
 
@@ -159,7 +159,7 @@ describe('on the pages of the made-up site', () => {
   test('every citation of a page, also inside shared sections and questions, leads to its list of sources', () => {
     for (const { file } of site.emission.pages) {
       const { matter, body } = parsePage(fs.readFileSync(path.join(folder, file), 'utf8'));
-      const cited = [...bodyHtml(matter, body).matchAll(/href="#source-(\d+)"/g)].map(([, number]) => Number(number));
+      const cited = [...bodyHtml(matter, body).html.matchAll(/href="#source-(\d+)"/g)].map(([, number]) => Number(number));
       const listed = new Set(matter.sources.map((_, index) => index + 1));
       expect([file, cited.filter((number) => !listed.has(number))]).toEqual([file, []]);
       // A citation that leads nowhere would be left out without a word.

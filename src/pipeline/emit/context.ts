@@ -1,5 +1,5 @@
 /** What every emitter needs, and the parts that several kinds of page share. */
-import type { Code, Criterion, CoverageOnFile, Fact, State, Therapy } from '../../schemas/index.ts';
+import type { Code, Coverage, Criterion, CoverageOnFile, Fact, State, Therapy } from '../../schemas/index.ts';
 import type { OutlinedKind } from '../../schemas/outline.ts';
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import type { Combinations } from '../combine.ts';
@@ -22,6 +22,9 @@ export type Composers<T> = Record<string, (page: T) => Block>;
 
 /** The name of a therapy in headings: brand and generic. */
 export const fullName = ({ name, generic }: { name: string; generic?: string }) => (generic && generic.toLowerCase() !== name.toLowerCase() ? `${name} (${generic})` : name);
+
+/** The name in a title that would be too long. */
+export const shortName = ({ name, short }: { name: string; short?: string | undefined }) => short ?? name;
 
 /** The name inside a sentence: a brand keeps its capital letter, a test or procedure does not. */
 export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => (kind === 'test' || kind === 'procedure' ? name.charAt(0).toLowerCase() + name.slice(1) : name);
@@ -58,6 +61,12 @@ export function provenance(records: (Rec<unknown> | undefined)[]): Pick<PageDraf
   return { files: [...new Set(present.map(({ file }) => file))].sort(), reviewed: days.at(-1) ?? '', oldestReview: days[0] ?? '' };
 }
 
+/** The last change of a policy, told on the page of the payer and the therapy. */
+export function lastChange(coverage: Rec<Coverage> | undefined, path: string): Pick<PageDraft, 'changed'> {
+  const date = coverage?.data.status === 'on-file' ? coverage.data.changes.map((one) => one.date).sort().at(-1) : undefined;
+  return date ? { changed: { date, path: `${path}#changes` } } : {};
+}
+
 export const facts = (all: Fact[] | undefined, names: Names) => (all ?? []).map((one) => fact(one, names));
 
 /** Title and number of a policy. */
@@ -81,7 +90,7 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
 /** A document outside the site, with where its address was read. */
 export function linked({ title, url, sources }: { title: string; url: string; sources?: Parameters<typeof toCitations>[0] }): Block {
   const cites = toCitations(sources);
-  return { mdx: `${linkToMdx(title, url)}${cites.map(({ id }) => tag('Cite', { source: id }).mdx).join('')}`, plain: title, cites };
+  return { mdx: `${linkToMdx(title, url)}${cites.map(({ id, place }) => tag('Cite', { source: id, from: place }).mdx).join('')}`, plain: title, cites };
 }
 
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */

@@ -4,8 +4,9 @@ import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Bloc
 import { coveragePath, denialFacts, denialPath, fits, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
-import { capital, cutAtWord, formatDate } from '../words.ts';
-import { facts, fullName, innerName, outlined, policyTitle, provenance, requirementsBlock, withoutRepeats, type Composers, type Context } from './context.ts';
+import { brief } from '../section-data.ts';
+import { capital, cutAtWord, fitting, formatDate } from '../words.ts';
+import { facts, fullName, innerName, lastChange, outlined, policyTitle, provenance, requirementsBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends DenialCombination {
   names: Names;
@@ -21,7 +22,7 @@ export function denialPage(context: Context, combination: DenialCombination): Pa
     path: denialPath(payer.id, therapy.id, reason.id),
     ids,
     heading: `${fullName(therapy.data)} denied ${reason.data.phrase} by ${payer.data.name}`,
-    title: `${therapy.data.name} denied by ${payer.data.name}: ${reason.data.short}`,
+    title: fitting(`${therapy.data.name} denied by ${payer.data.name}: ${reason.data.short}`, `${shortName(therapy.data)} denied by ${shortName(payer.data)}: ${reason.data.short}`, `${shortName(therapy.data)}, ${shortName(payer.data)}: ${reason.data.short}`),
     description: cutAtWord(`${therapy.data.name} denied by ${payer.data.name} ${reason.data.phrase}: ${plainProse(reason.data.answer.first, names)}`, 155),
     crumbs: [
       ['Home', '/'],
@@ -31,6 +32,7 @@ export function denialPage(context: Context, combination: DenialCombination): Pa
     ],
     sections: outlined(context, 'denial', ids, names, composers(context), page),
     ...provenance([payer, therapy, reason, coverage]),
+    ...lastChange(coverage, coveragePath(payer.id, therapy.id)),
     ownFacts: denialFacts(combination),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, reason.data.name].filter(Boolean),
   };
@@ -43,7 +45,7 @@ const composers = (context: Context): Composers<Page> => ({
   answer: ({ reason, names }) => {
     const { what, first, date } = reason.data.answer;
     const line = (label: string, text: string) => tag('Line', { label }, prose(text, names));
-    return tag('Answer', {}, stack(line('What this is', what), line('Do this first', first), line('Date to watch', date)));
+    return tag('Answer', { plan: 'ask' }, stack(line('What this is', what), line('Do this first', first), line('Date to watch', date)));
   },
 
   requirements: ({ payer, therapy, names }) => requirementsBlock(context, payer.id, therapy, names, true),
@@ -56,7 +58,7 @@ const composers = (context: Context): Composers<Page> => ({
       part(`What ${payer.data.name}’s policy does not cover`, exclusions),
       part(`${therapy.data.name} itself`, ofReason(therapy.data.reasons, reason.id)),
       part(`How ${payer.data.name} handles this`, payerFacts(payer.data, reason.id, therapy.data.kind)),
-      tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why, names))),
+      tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why.map((one) => brief(one, context.records)), names))),
     );
   },
 
@@ -80,8 +82,8 @@ const composers = (context: Context): Composers<Page> => ({
       if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
     }
     const evidence = therapy.data.evidence.filter(({ reasons }) => !reasons || reasons.includes(reason.id)).map(({ text, sources }) => prose(text, names, sources));
-    const documents = reason.data.documents.map(({ text, sources }) => prose(text, names, sources));
-    return list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true);
+    const documents = reason.data.documents.map((one) => brief(one, context.records)).map(({ text, sources }) => prose(text, names, sources));
+    return tag('Evidence', {}, list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true));
   },
 
   numbers: ({ payer, therapy, reason }) => {

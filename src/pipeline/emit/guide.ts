@@ -6,8 +6,8 @@ import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
-import { capital, cutAtWord, formatDate, sentence } from '../words.ts';
-import { coverageStatus, facts, fullName, innerName, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, withoutRepeats, type Composers, type Context } from './context.ts';
+import { capital, cutAtWord, fitting, formatDate, sentence } from '../words.ts';
+import { coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -26,7 +26,7 @@ export function guidePage(context: Context, combination: GuideCombination): Page
     path: guidePath(payer.id, therapy.id, state.id),
     ids,
     heading,
-    title: `${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`,
+    title: fitting(`${therapy.data.name} covered by ${payer.data.name} in ${state.data.name}`, `${shortName(therapy.data)} covered by ${shortName(payer.data)} in ${state.data.name}`, `${shortName(therapy.data)}, ${shortName(payer.data)}, ${state.data.name}`),
     description: cutAtWord(`What ${payer.data.name} asks for before it covers ${innerName(therapy.data)}, myths and facts, and how to appeal in ${state.data.name}. Every fact with its source.`, 155),
     crumbs: [
       ['Home', '/'],
@@ -36,6 +36,7 @@ export function guidePage(context: Context, combination: GuideCombination): Page
     ],
     sections: outlined(context, 'guide', ids, names, composers(context), { ...combination, names }),
     ...provenance([payer, therapy, state, coverage, ...mythsFor(context, combination)]),
+    ...lastChange(coverage, coveragePath(payer.id, therapy.id)),
     ownFacts: guideFacts(combination, context.records),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, state.data.name].filter(Boolean),
   };

@@ -6,10 +6,16 @@ import { limitClaims } from '../section-data.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import type { Decision, DenialReason, Limit, Payer, PlanType, Remedy, Stage, State, Therapy } from '../../schemas/index.ts';
-import { capital, cutAtWord, fileWords, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, type Composers, type Context } from './context.ts';
+import { AREAS } from '../../schemas/shared.ts';
+import { sideBySide } from './compare.ts';
+import { capital, cutAtWord, fileWords, fitting, formatDate, formatDuration, listed, sentence } from '../words.ts';
+import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, lastChange, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, shared, shortName, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
+
+/** Pairs of a payer and a therapy that have pages, of one of the two. */
+const pairsOf = ({ combinations }: Context, { payer, therapy }: { payer?: Rec<Payer>; therapy?: Rec<Therapy> }): PayerTherapy[] =>
+  combinations.coverages.filter((pair) => (!payer || pair.payer.id === payer.id) && (!therapy || pair.therapy.id === therapy.id));
 
 export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const { payer, therapy, coverage } = pair;
@@ -40,11 +46,12 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     path: coveragePath(payer.id, therapy.id),
     ids,
     heading: `${fullName(therapy.data)} and ${payer.data.name}: what the policy asks for`,
-    title: `${payer.data.name} policy for ${innerName(therapy.data)}`,
+    title: fitting(`${payer.data.name} policy for ${innerName(therapy.data)}`, `${shortName(payer.data)} policy for ${shortName(therapy.data)}`),
     description: cutAtWord(`${payer.data.name} and ${fullName(therapy.data)}: ${coverageStatus(context, payer.id, therapy.id)}, codes, changes, denial pages and guides by state.`, 155),
     crumbs: pages([payer.data.name, `/payers/${payer.id}/`], [therapy.data.name, '']),
     sections: outlined(context, 'coverage', ids, names, composers, pair),
     ...provenance([payer, therapy, coverage]),
+    ...lastChange(coverage, coveragePath(payer.id, therapy.id)),
     ownFacts: coverageFacts(pair),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, 'policy'].filter(Boolean),
   };
@@ -94,7 +101,13 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
       stack(
         ...Object.entries(data.reasons).map(([id, all]) => stack(heading(3, records['denial-reasons'].get(id)?.data.name ?? id), ...facts(all, names))),
       ),
-    therapies: () => list([...records.therapies.values()].map((therapy) => coverageLink(context, payer.id, therapy.id, fullName(therapy.data)))),
+    therapies: () =>
+      stack(
+        ...Object.entries(AREAS).map(([area, label]) => {
+          const pairs = pairsOf(context, { payer }).filter(({ therapy }) => therapy.data.area === area);
+          return pairs.length > 0 ? stack(heading(3, label), list(pairs.map(({ therapy }) => coverageLink(context, payer.id, therapy.id, fullName(therapy.data))))) : undefined;
+        }),
+      ),
   };
   return {
     kind: 'payer',
@@ -111,7 +124,6 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
 }
 
 export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft {
-  const { records } = context;
   const ids = { therapy: therapy.id };
   const { data } = therapy;
   const names: Names = { ...NO_NAMES, therapy: innerName(data), condition: data.condition };
@@ -124,15 +136,20 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
         ),
       ),
     codes: () => codesBlock(data.codes, names),
-    payers: () => list([...records.payers.values()].map((payer) => coverageLink(context, payer.id, therapy.id, `${payer.data.name} and ${innerName(data)}`))),
-    evidence: () => list(data.evidence.map(({ text, sources }) => prose(text, names, sources)), true),
+    payers: () =>
+      stack(
+        list(pairsOf(context, { therapy }).map(({ payer }) => coverageLink(context, payer.id, therapy.id, `${payer.data.name} and ${innerName(data)}`))),
+        shared(context, 'payer-not-listed', ids, names),
+      ),
+    compare: () => sideBySide(context, therapy),
+    evidence: () => tag('Evidence', {}, list(data.evidence.map(({ text, sources }) => prose(text, names, sources)), true)),
     support: () => stack(data.guidelines.length > 0 ? stack(heading(3, 'Guidelines'), list(facts(data.guidelines, names))) : undefined, data.studies.length > 0 ? stack(heading(3, 'Studies'), list(facts(data.studies, names))) : undefined),
     alternatives: () => list(facts(data.alternatives, names)),
     reasons: () =>
       stack(
         ...reasonsOf(context, therapy).map(({ id, data: reason }) => {
           const own = ofReason(data.reasons, id);
-          const links = [...records.payers.values()].map((payer) => link(payer.data.name, denialPath(payer.id, therapy.id, id)));
+          const links = pairsOf(context, { therapy }).map(({ payer }) => link(payer.data.name, denialPath(payer.id, therapy.id, id)));
           return stack(heading(3, `Denied ${reason.phrase}`), ...(own ? facts(own, names) : []), { mdx: `By ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: '', cites: [] });
         }),
       ),
@@ -163,7 +180,7 @@ export function reasonPage(context: Context, reason: Rec<DenialReason>): PageDra
     },
     letter: () => stack(list(facts(data.letterSays, names)), data.codes.length > 0 ? stack(heading(3, 'Codes'), codesBlock(data.codes, names)) : undefined),
     why: () => stack(...facts(data.why, names)),
-    documents: () => list(data.documents.map(({ text, sources }) => prose(text, names, sources)), true),
+    documents: () => tag('Evidence', {}, list(data.documents.map(({ text, sources }) => prose(text, names, sources)), true)),
     mistakes: () => list(data.mistakes.map((text) => prose(text, names))),
     questions: () => stack(...data.questions.map(({ question, answer, sources }) => stack(heading(3, question), prose(answer, names, sources)))),
     denials: () =>
@@ -171,7 +188,7 @@ export function reasonPage(context: Context, reason: Rec<DenialReason>): PageDra
         ...[...records.therapies.values()]
           .filter((therapy) => fits(data, reason.id, therapy.data))
           .map((therapy) => {
-            const links = [...records.payers.values()].map((payer) => link(payer.data.name, denialPath(payer.id, therapy.id, reason.id)));
+            const links = pairsOf(context, { therapy }).map(({ payer }) => link(payer.data.name, denialPath(payer.id, therapy.id, reason.id)));
             return { mdx: `**${words(therapy.data.name).mdx}:** ${links.map(({ mdx }) => mdx).join(' · ')}`, plain: therapy.data.name, cites: [] };
           }),
       ),
@@ -319,7 +336,7 @@ export function remedyPage(context: Context, remedy: Rec<Remedy>): PageDraft {
     path: `/remedies/${remedy.id}/`,
     ids,
     heading: data.name,
-    title: `${data.name}: when it fits and how to ask`,
+    title: fitting(`${data.name}: when it fits and how to ask`, `${data.name}: how to ask`, data.name),
     description: cutAtWord(plainProse(data.what.text, names), 155),
     crumbs: pages(['Ways to answer a denial', '/remedies/'], [data.name, '']),
     sections: outlined(context, 'remedy', ids, names, composers, remedy),

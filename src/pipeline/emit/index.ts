@@ -9,7 +9,7 @@ import { attribute } from '../prose.ts';
 import { compare, type Problem } from '../problem.ts';
 import type { Records } from '../records.ts';
 import type { TemplateSet } from '../templates.ts';
-import { addDays } from '../words.ts';
+import { addDays, TITLE } from '../words.ts';
 import type { Context } from './context.ts';
 import { denialPage } from './denial.ts';
 import { guidePage } from './guide.ts';
@@ -33,7 +33,7 @@ export interface Emission {
 }
 
 /** Pages of the project itself, which are not made of records. */
-export const FIXED_PATHS = ['/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', '/404.html', '/about/', '/editorial-policy/', '/privacy/', '/accessibility/'];
+export const FIXED_PATHS = ['/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', '/404.html', '/about/', '/about/patterns/', '/editorial-policy/', '/privacy/', '/accessibility/'];
 
 export function emit(records: Records, templates: TemplateSet, combinations: Combinations, today: string): Emission {
   const context: Context = { records, templates, combinations };
@@ -77,6 +77,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
           toc: page.toc,
           sources: page.sources,
           reviewed,
+          ...(page.changed ? { changed: page.changed } : {}),
           nextReview: page.oldestReview ? addDays(page.oldestReview, site.reviewDays) : '',
           expired: isExpired(page, site.reviewDays, today),
           indexable,
@@ -92,7 +93,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
       for (const { searched } of composed) yield unpack(searched);
     },
   };
-  return { pages, files, texts, redirects: redirects(records, combinations), problems: nearWarnings(near, composed, withheld, records) };
+  return { pages, files, texts, redirects: redirects(records, combinations), problems: [...longTitles(composed), ...nearWarnings(near, composed, withheld, records)] };
 }
 
 /** A page as it is kept: what other pages need of it, and its text packed. */
@@ -217,6 +218,21 @@ function toBody(sections: SectionDraft[]): string {
       return `<Section id=${attribute(id)}${title_}${own ? '' : ' shared'}>\n\n${block.mdx}\n\n</Section>`;
     })
     .join('\n\n');
+}
+
+function* longTitles(drafts: Composed[]): Generator<Problem> {
+  for (const { title, files } of drafts) {
+    if (title.length <= TITLE) continue;
+    yield {
+      file: files.at(-1) ?? 'data',
+      line: 1,
+      col: 1,
+      rule: 'long-title',
+      severity: 'warning',
+      message: `Unexpected title of ${title.length} characters, "${title}", expected at most ${TITLE}: search engines cut what is longer`,
+      tip: 'Give the therapy or the payer a "short:" name for titles, or shorten the name.',
+    };
+  }
 }
 
 function* clashes(drafts: Composed[]): Generator<Problem> {

@@ -1,5 +1,6 @@
 /** Lists and small pages: the index of each kind, glossary terms, sources, changes. */
 import type { Source, Term } from '../../schemas/index.ts';
+import { AREAS } from '../../schemas/shared.ts';
 import { fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath } from '../combine.ts';
 import type { PageDraft, SectionDraft } from '../page.ts';
@@ -7,7 +8,7 @@ import { linkToMdx, NO_NAMES, plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { dataCites } from '../section-data.ts';
-import { cutAtWord, formatDate } from '../words.ts';
+import { cutAtWord, fitting, formatDate } from '../words.ts';
 import { coverageLink, fullName, provenance, type Context } from './context.ts';
 
 const section = (id: string, title: string | undefined, block: Block): SectionDraft => ({ id, title, own: true, searched: true, block });
@@ -37,8 +38,17 @@ export function indexPages(context: Context): PageDraft[] {
   const { records, combinations } = context;
   const all = <T>(map: Map<string, Rec<T>>) => [...map.values()];
   return [
+    azPage(context),
     page('index', '/payers/', 'Payers', 'Payers: who refused', 'Insurers whose policies and appeal rules are on file.', [section('list', undefined, list(all(records.payers).map(({ id, data }) => note(link(data.name, `/payers/${id}/`), data.fullName))))], all(records.payers)),
-    page('index', '/therapies/', 'Therapies', 'Therapies: what was refused', 'Drugs, gene therapies and tests with pages on what payers ask for.', [section('list', undefined, list(all(records.therapies).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))], all(records.therapies)),
+    page(
+      'index',
+      '/therapies/',
+      'Therapies',
+      'Therapies: what was refused',
+      'Drugs, gene therapies, tests, procedures and devices with pages on what payers ask for.',
+      Object.entries(AREAS).map(([area, label]) => section(`area-${area}`, label, list(all(records.therapies).filter(({ data }) => data.area === area).map(({ id, data }) => note(link(fullName(data), `/therapies/${id}/`), data.class))))),
+      all(records.therapies),
+    ),
     page('index', '/reasons/', 'Denial reasons', 'Denial reasons: what the letter says', 'What each kind of denial means, the words and codes letters use, and what to do first.', [section('list', undefined, list(all(records['denial-reasons']).map(({ id, data }) => note(link(data.name, `/reasons/${id}/`), plainProse(data.answer.what, NO_NAMES)))))], all(records['denial-reasons'])),
     page('index', '/states/', 'States', 'States: external review and help', 'What each state adds: regulator, external review, step-therapy and prior-authorization law, free help.', [section('list', undefined, list(all(records.states).map(({ id, data }) => note(link(data.name, `/states/${id}/`), data.externalReview.name))))], all(records.states)),
     page('index', '/plan-types/', 'Plan types', 'Plan types: which rules are yours', 'Your kind of plan decides the law, the steps and the deadlines.', [section('find', 'Which plan do I have?', { ...tag('PlanFinder'), cites: dataCites({ name: 'PlanFinder', attributes: {} }, {}, records) }), section('list', 'All kinds of plan', list(all(records['plan-types']).sort((a, b) => a.data.order - b.data.order).map(({ id, data }) => note(link(data.name, `/plan-types/${id}/`), data.law))))], [...all(records['plan-types']), ...all(records['plan-questions'])]),
@@ -85,6 +95,37 @@ export function indexPages(context: Context): PageDraft[] {
   ];
 }
 
+/** Every name by which people look for something, with the page that answers it. */
+function namesOf({ records }: Context): { name: string; path: string; of?: string }[] {
+  const named = (names: string[], path: string, own: string) => names.map((name) => ({ name, path, ...(name === own ? {} : { of: own }) }));
+  return [
+    ...[...records.therapies].flatMap(([id, { data }]) => named([data.name, ...(data.generic ? [data.generic] : []), ...data.aliases, ...data.codes.filter(({ system }) => system !== 'ICD-10-CM').map(({ system, code }) => `${code} (${system})`)], `/therapies/${id}/`, data.name)),
+    ...[...records.payers].flatMap(([id, { data }]) => named([data.name, ...data.brands], `/payers/${id}/`, data.name)),
+    ...[...records['denial-reasons']].flatMap(([id, { data }]) => named([data.name, ...data.codes.map(({ system, code }) => `${code} (${system})`)], `/reasons/${id}/`, data.name)),
+    ...[...records['plan-types']].flatMap(([id, { data }]) => named([data.name], `/plan-types/${id}/`, data.name)),
+    ...[...records.remedies].flatMap(([id, { data }]) => named([data.name], `/remedies/${id}/`, data.name)),
+    ...[...records.states].flatMap(([id, { data }]) => named([data.name], `/states/${id}/`, data.name)),
+    ...[...records.glossary].flatMap(([id, { data }]) => named([data.term, ...data.also], `/glossary/${id}/`, data.term)),
+  ];
+}
+
+/** `/a-z/`: each name once for each page that it leads to, under its first letter; codes and numbers come last. */
+function azPage(context: Context): PageDraft {
+  const { records } = context;
+  const unique = new Map(namesOf(context).map((one) => [`${one.name.toLowerCase()} ${one.path}`, one]));
+  const letterOf = (name: string) => /^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#';
+  const byLetter = new Map<string, { name: string; path: string; of?: string }[]>();
+  for (const one of [...unique.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path))) {
+    const code = /^[A-Z]?\d/.test(one.name);
+    const letter = code ? '#' : letterOf(one.name);
+    (byLetter.get(letter) ?? byLetter.set(letter, []).get(letter)!).push(one);
+  }
+  const sections = [...byLetter]
+    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b))
+    .map(([letter, names]) => section(letter === '#' ? 'codes' : `letter-${letter.toLowerCase()}`, letter === '#' ? 'Codes and numbers' : letter, list(names.map(({ name, path, of }) => (of ? note(link(name, path), of) : link(name, path))))));
+  return page('index', '/a-z/', 'A to Z', 'All names and codes from A to Z', 'Every brand, generic name, payer, reason, code and word of this site in one list, each with its page.', sections, [...records.therapies.values(), ...records.payers.values()]);
+}
+
 const remediesOf = (records: Context['records']) => [...records.remedies.values()].sort((a, b) => a.data.order - b.data.order);
 
 export function termPage(context: Context, term: Rec<Term>): PageDraft {
@@ -94,7 +135,7 @@ export function termPage(context: Context, term: Rec<Term>): PageDraft {
     'term',
     `/glossary/${term.id}/`,
     data.term,
-    `${data.term}: plain meaning`,
+    fitting(`${data.term}: plain meaning`, data.term),
     plainProse(data.meaning),
     [
       section(

@@ -1,0 +1,79 @@
+/** Finds therapies, payers and reasons by what people type. Pure; the same in tests and in the browser. */
+
+export interface Findable {
+  id: string;
+  name: string;
+  /** Other names, codes, misspellings, phrases of letters. */
+  also: string[];
+}
+
+export interface Finder {
+  therapy: Findable[];
+  payer: Findable[];
+  reason: Findable[];
+  /** Reasons that have a page, by therapy and payer. */
+  pages: Record<string, Record<string, string[]>>;
+}
+
+const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** Words that letters and people use everywhere: they tell nothing apart. */
+const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'that', 'the', 'they', 'this', 'to', 'was']);
+
+/** How well a text answers what was typed: whole words count more than their beginnings; 0 if a word of it is missing. */
+function score(typed: string[], text: string): number {
+  const words = wordsOf(text);
+  let sum = 0;
+  for (const [index, word] of typed.entries()) {
+    const whole = words.includes(word);
+    // Only the last word may still be on its way.
+    const begun = !whole && words.some((one) => one.startsWith(word)) && (index === typed.length - 1 || word.length > 3);
+    if (!whole && !begun) return 0;
+    sum += whole ? 2 : 1;
+  }
+  return sum / (1 + words.length / 20);
+}
+
+/** Those that fit, best first; all of them, in their order, if nothing is typed. */
+export function find(all: readonly Findable[], query: string): Findable[] {
+  const typed = wordsOf(query);
+  if (typed.length === 0) return [...all];
+  const telling = typed.filter((word) => !COMMON.has(word));
+  const asked = telling.length > 0 ? telling : typed;
+  const found = (needed: (text: string) => number) =>
+    all
+      .map((one) => ({ one, points: Math.max(3 * needed(one.name), ...one.also.map(needed)) }))
+      .filter(({ points }) => points > 0)
+      .sort((a, b) => b.points - a.points)
+      .map(({ one }) => one);
+  const exact = found((text) => score(asked, text));
+  if (exact.length > 0 || asked.length < 2) return exact;
+  // No one text holds all the words: those that hold most of them.
+  return found((text) => asked.filter((word) => wordsOf(text).some((other) => other === word)).length);
+}
+
+export interface Chosen {
+  therapy?: string | undefined;
+  payer?: string | undefined;
+  reason?: string | undefined;
+}
+
+export interface Way {
+  path: string;
+  /** There is a page for just this case; else it is the nearest hub. */
+  exact: boolean;
+}
+
+/** The page for what is chosen so far; undefined if nothing is. */
+export function wayTo({ pages }: Pick<Finder, 'pages'>, { therapy, payer, reason }: Chosen): Way | undefined {
+  if (therapy && payer) {
+    const reasons = pages[therapy]?.[payer];
+    if (reasons && reason) return reasons.includes(reason) ? { path: `/denials/${payer}/${therapy}/${reason}/`, exact: true } : { path: `/coverage/${payer}/${therapy}/`, exact: false };
+    if (reasons) return { path: `/coverage/${payer}/${therapy}/`, exact: true };
+    return { path: `/therapies/${therapy}/`, exact: false };
+  }
+  if (therapy) return { path: `/therapies/${therapy}/`, exact: true };
+  if (payer) return { path: `/payers/${payer}/`, exact: true };
+  return reason ? { path: `/reasons/${reason}/`, exact: true } : undefined;
+}
