@@ -66,7 +66,7 @@ export function told({ grade, worst }: Hard, of: string, where: (sentence: Sente
   return `Unexpected reading grade ${grade.toFixed(1)} of ${of}, expected ${MAX_GRADE} or less; hardest: ${list.join('; ')}`;
 }
 
-export const TIP = 'Make two sentences of a long one, and take a short word where it means the same. Names, terms of law, numbers and quotes count for nothing here.';
+export const TIP = 'Make two sentences of a long one, and take a short word where it means the same. Names, terms of law and numbers are masked, and quotes are left out.';
 
 /** Reads texts with names masked. What was read once is known. */
 export type Reader = (text: string) => readonly Sentence[];
