@@ -37,14 +37,15 @@ export function readData(folder: string): SourceFile[] {
   return readFolder(folder, (name) => /\.ya?ml$/i.test(name)).filter(({ path: file }) => !file.startsWith(templates));
 }
 
-/** The project's templates, then those of the data folder, which override them by name. */
+/** The project's templates, then those of the data folder, which override them by name. Pages of the project are only read to be checked. */
 export function readTemplates(data: string): SourceFile[] {
   const read = (folder: string) => [
     ...readFolder(folder, (name) => name === 'outline.yaml').filter(({ path: file }) => path.resolve(file) === path.join(folder, 'outline.yaml')),
     ...readFolder(path.join(folder, 'sections'), (name) => name.endsWith('.mdx')),
     ...readFolder(path.join(folder, 'letters'), (name) => name.endsWith('.md')),
   ];
-  return [...read(path.join(PROJECT, 'templates')), ...read(path.join(path.resolve(data), 'templates'))];
+  const pages = readFolder(path.join(PROJECT, 'templates/pages'), (name) => name.endsWith('.mdx'));
+  return [...read(path.join(PROJECT, 'templates')), ...pages, ...read(path.join(path.resolve(data), 'templates'))];
 }
 
 /** Folder for what is generated from a data folder; each data folder has its own, so that builds do not disturb one another. */

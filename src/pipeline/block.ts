@@ -12,6 +12,8 @@ export interface Block {
   cites: Citation[];
   /** Facts that it prints and that other pages print too; two pages never give two values for one. */
   claims?: Claim[];
+  /** Its sentences of our own, as records hold them: without labels, names and what links show. */
+  says?: string[];
 }
 
 export interface Claim {
@@ -20,10 +22,11 @@ export interface Claim {
   value: string;
 }
 
-/** What several blocks claim together. */
-const claimsOf = (blocks: Block[]) => {
+/** What several blocks claim and say together. */
+const together = (blocks: Block[]): Pick<Block, 'claims' | 'says'> => {
   const claims = blocks.flatMap((block) => block.claims ?? []);
-  return claims.length > 0 ? { claims } : {};
+  const says = blocks.flatMap((block) => block.says ?? []);
+  return { ...(claims.length > 0 ? { claims } : {}), ...(says.length > 0 ? { says } : {}) };
 };
 
 export const EMPTY: Block = { mdx: '', plain: '', cites: [] };
@@ -36,7 +39,7 @@ export function stack(...blocks: (Block | undefined)[]): Block {
     mdx: all.map((block) => block.mdx).join('\n\n'),
     plain: all.map((block) => block.plain).filter(Boolean).join(' '),
     cites: all.flatMap((block) => block.cites),
-    ...claimsOf(all),
+    ...together(all),
   };
 }
 
@@ -45,7 +48,7 @@ type SourcesOf = Parameters<typeof toCitations>[0];
 /** Prose of a record, with the sources of the whole statement after its last words. */
 export function prose(text: string, names: Names, sources?: SourcesOf): Block {
   const own = toCitations(sources);
-  return { mdx: proseToMdx(text, names, own), plain: plainProse(text, names), cites: [...citationsIn(text), ...own] };
+  return { mdx: proseToMdx(text, names, own), plain: plainProse(text, names), cites: [...citationsIn(text), ...own], says: [text] };
 }
 
 /** A fact: its text and sources, or its text and the remark that no source stands behind it, or that its review is overdue. */
@@ -58,7 +61,7 @@ export function fact({ text, sources, unverified, overdue }: Pick<Fact, 'text' |
 }
 
 /** Text that shows exactly these characters. */
-export const words = (text: string): Block => ({ mdx: wordsToMdx(text), plain: text, cites: [] });
+export const words = (text: string): Block => ({ mdx: wordsToMdx(text), plain: text, cites: [], ...(/[.?!]$/.test(text) ? { says: [text] } : {}) });
 
 /** A list with one item a block. */
 export function list(items: Block[], ordered = false): Block {
@@ -72,7 +75,7 @@ export function list(items: Block[], ordered = false): Block {
       .join('\n'),
     plain: kept.map((item) => item.plain).join(' '),
     cites: kept.flatMap((item) => item.cites),
-    ...claimsOf(kept),
+    ...together(kept),
   };
 }
 

@@ -41,6 +41,8 @@ export interface TemplateSet {
   sections: Map<string, SharedSection>;
   /** Letter templates in their order. */
   letters: LetterTemplate[];
+  /** Files of words that readers see: sections, letters and pages. */
+  texts: SourceFile[];
 }
 
 const mdx = remark().use(remarkGfm).use(remarkMdx);
@@ -80,7 +82,8 @@ export function loadTemplates(files: SourceFile[]): { templates: TemplateSet; pr
   }
   outlineRecord ??= { file: 'templates/outline.yaml', text: '', folder: 'outline', id: 'outline', value: {}, place: () => ({ file: 'templates/outline.yaml', line: 1, col: 1 }) };
   letters.sort((a, b) => a.order - b.order || compare(a.id, b.id));
-  return { templates: { outline, outlineRecord, outlineRead: outline !== EMPTY, sections, letters }, problems };
+  const texts = files.filter((file) => !overridden.has(file) && /\.mdx?$/.test(file.path));
+  return { templates: { outline, outlineRecord, outlineRead: outline !== EMPTY, sections, letters, texts }, problems };
 }
 
 const nameOf = (file: SourceFile) => file.path.replace(/^.*?templates\//, '');
@@ -158,3 +161,10 @@ function readSection(file: SourceFile): { section: SharedSection; problems: Prob
   }
   return { section, problems };
 }
+
+/** What a section, page or letter says: without its head, headings, tags and conditions. Names that it prints stay in braces. */
+export const wordsOfTemplate = (text: string): string =>
+  text
+    .replace(/^---\r?\n[\s\S]*?\r?\n---\r?\n/, '')
+    .replace(/^#.*$/gm, '')
+    .replace(/<[^>]*>|\{\{\s*(?:#|\/|else)[^}]*\}\}/g, ' ');

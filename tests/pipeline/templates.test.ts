@@ -9,7 +9,7 @@ const rules = (text: string) => section(text).problems.map(({ line, col, rule })
 test('the project’s own templates have no fault', () => {
   const { templates, problems } = loadTemplates(projectTemplates);
   expect(problems).toEqual([]);
-  expect(templates.sections.size).toBe(projectTemplates.filter(({ path: file }) => file.endsWith('.mdx')).length);
+  expect(templates.sections.size).toBe(projectTemplates.filter(({ path: file }) => file.startsWith('templates/sections/')).length);
 });
 
 test.each([
@@ -73,7 +73,7 @@ describe('a host’s template', () => {
     const { templates, problems } = load('Words of the host.');
     expect(problems).toEqual([]);
     expect(templates.sections.get('disclaimer')).toMatchObject({ file: HOST, text: 'Words of the host.' });
-    expect(templates.sections.size).toBe(projectTemplates.filter(({ path: file }) => file.endsWith('.mdx')).length);
+    expect(templates.sections.size).toBe(projectTemplates.filter(({ path: file }) => file.startsWith('templates/sections/')).length);
   });
 
   test('is held to the same rules, and its fault is told at its own file', () => {

@@ -3,6 +3,7 @@ import { conflictingFact, duplicateSource } from './conflicts.ts';
 import { dateInFuture, expiredReview } from './dates.ts';
 import { duplicateId, duplicateName } from './names.ts';
 import { unknownPlaceholder, unreadableProse } from './prose.ts';
+import { hardToRead } from './readability.ts';
 import { unknownId, unusedSource } from './references.ts';
 import { criterionWithoutSource, missingSource, numberWithoutSource } from './sources.ts';
 import { contradictingDeadline } from './law-in-prose.ts';
@@ -33,4 +34,5 @@ export const checks: Check[] = [
   statisticPopulation,
   statisticElsewhere,
   deadSection,
+  hardToRead,
 ];

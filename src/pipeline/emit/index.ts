@@ -15,6 +15,7 @@ import { denialPage } from './denial.ts';
 import { guidePage } from './guide.ts';
 import { coveragePage, payerPage, planTypePage, reasonPage, remedyPage, statePage, therapyPage } from './hubs.ts';
 import { changesPage, indexPages, sourcesPage, termPage } from './lists.ts';
+import { Grades } from './readability.ts';
 
 export interface EmittedFile {
   /** Path below the work folder. */
@@ -42,7 +43,8 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
   const shared = hash(JSON.stringify([[...templates.sections.values()].map(({ name, text }) => [name, text]).sort(), lawOf(records), site]));
   // Pages are kept packed: as composed, twenty thousand would not fit into memory.
   const claims = new Claims();
-  const composed = compose(context, sign, claims);
+  const grades = new Grades(records);
+  const composed = compose(context, sign, claims, grades);
   const problems = [...clashes(composed), ...claims.problems];
   if (problems.length > 0) return { pages: [], files: [], texts: [], redirects: [], problems };
   const near = nearSignatures(composed.flatMap(({ path, signature }) => (signature ? [{ path, signature }] : [])), site.indexing.nearDuplicate);
@@ -93,7 +95,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
       for (const { searched } of composed) yield unpack(searched);
     },
   };
-  return { pages, files, texts, redirects: redirects(records, combinations), problems: [...longTitles(composed), ...nearWarnings(near, composed, withheld, records)] };
+  return { pages, files, texts, redirects: redirects(records, combinations), problems: [...longTitles(composed), ...nearWarnings(near, composed, withheld, records), ...grades.problems()] };
 }
 
 /** A page as it is kept: what other pages need of it, and its text packed. */
@@ -107,12 +109,13 @@ interface Composed extends Omit<PageDraft, 'sections'> {
   signature?: Uint32Array;
 }
 
-function compose(context: Context, sign: (text: string) => Uint32Array, claims: Claims): Composed[] {
+function compose(context: Context, sign: (text: string) => Uint32Array, claims: Claims, grades: Grades): Composed[] {
   const pages: Composed[] = [];
   const { denials, guides } = context.combinations;
   const small = denials.length + guides.length < PACKED_FROM;
   for (const { sections, ...draft } of draftPages(context)) {
     claims.read(draft, sections.flatMap(({ block }) => block.claims ?? []));
+    grades.read(draft, sections);
     const sources = pageSources(sections, context.records);
     const toc = sections.flatMap(({ id, title }) => (title ? [[id, title] as [string, string]] : []));
     const body = toBody(sections);
@@ -149,7 +152,7 @@ const isExpired = ({ oldestReview }: Pick<PageDraft, 'oldestReview'>, days: numb
 /** Records that shared sections print on every page. */
 const lawOf = (records: Records) => [records['plan-types'], records.states, records['denial-reasons'], records.remedies, records['plan-questions'], records.glossary].map((map) => [...map.values()].map(({ data }) => data));
 
-function* draftPages(context: Context): Generator<PageDraft> {
+export function* draftPages(context: Context): Generator<PageDraft> {
   const { records, combinations } = context;
   for (const combination of combinations.denials) yield denialPage(context, combination);
   for (const combination of combinations.guides) yield guidePage(context, combination);
