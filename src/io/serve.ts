@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
+import zlib from 'node:zlib';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -12,7 +13,21 @@ const TYPES: Record<string, string> = {
   '.xml': 'application/xml; charset=utf-8',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
 };
+
+/** What hosts compress. Pagefind's own files are packed already. */
+const PACKED = /^(?:text\/|application\/(?:json|xml|manifest\+json)|image\/svg)/;
+
+/** A file as it travels: small, if the browser takes it so. Kept, since previews ask for the same files again. */
+function packed(file: string, kept: Map<string, Buffer>): Buffer {
+  const key = `${file} ${fs.statSync(file).mtimeMs}`;
+  let data = kept.get(key);
+  if (!data) kept.set(key, (data = zlib.brotliCompressSync(fs.readFileSync(file), { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 9 } })));
+  return data;
+}
 
 export async function serve(root: string, port = 0): Promise<{ url: string; close: () => Promise<void> }> {
   const redirects = new Map<string, string>();
@@ -23,10 +38,16 @@ export async function serve(root: string, port = 0): Promise<{ url: string; clos
       if (from && to) redirects.set(from, to);
     }
   }
+  const kept = new Map<string, Buffer>();
   const server = http.createServer((request, response) => {
     const send = (status: number, file: string) => {
-      response.writeHead(status, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
-      fs.createReadStream(file).pipe(response);
+      const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+      const head = { 'content-type': type, 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', ...(file.includes('/_astro/') ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}) };
+      if (PACKED.test(type) && /\bbr\b/.test(request.headers['accept-encoding'] ?? '')) response.writeHead(status, { ...head, 'content-encoding': 'br', vary: 'accept-encoding' }).end(packed(file, kept));
+      else {
+        response.writeHead(status, head);
+        fs.createReadStream(file).pipe(response);
+      }
     };
     let pathname: string;
     try {

@@ -80,8 +80,8 @@ const parts = (name: string) => [name, ...name.split(/[();,]/)];
 export function namesOf(records: Records): string[] {
   const all = <T>(map: Map<string, { data: T }>) => [...map.values()].map(({ data }) => data);
   const names = [
-    ...all(records.payers).flatMap(({ name, fullName, brands, managers, contacts }) => [name, fullName, ...brands, ...[...managers, ...contacts].map((one) => one.name)]),
-    ...all(records.therapies).flatMap(({ name, generic = '', aliases, condition, indications, support }) => [name, generic, ...aliases, ...[condition, ...indications.map((one) => one.name)].flatMap(parts), ...support.map((one) => one.name)]),
+    ...all(records.payers).flatMap(({ name, short = '', fullName, brands, managers, contacts }) => [name, short, fullName, ...brands, ...[...managers, ...contacts].map((one) => one.name)]),
+    ...all(records.therapies).flatMap(({ name, short = '', generic = '', aliases, condition, indications, support }) => [name, short, generic, ...aliases, ...[condition, ...indications.map((one) => one.name)].flatMap(parts), ...support.map((one) => one.name)]),
     ...all(records.states).flatMap(({ name, regulators, externalReview, consumerHelp }) => [name, externalReview.name, consumerHelp?.name ?? '', ...regulators.map((one) => one.name)]),
     ...all(records['plan-types']).flatMap(({ name, short, law, stages }) => [name, short, law, ...stages.map((one) => one.name)]),
     ...all(records.glossary).flatMap(({ term, also }) => [term, ...also].flatMap(parts)),

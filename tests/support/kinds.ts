@@ -16,3 +16,15 @@ export function kinds(): [string, string][] {
   }
   return [...FIXED, ...[...largest].map(([kind, page]): [string, string] => [kind, page.path])];
 }
+
+/** One page of each kind that is offered to search engines: the largest again, and the project's own. */
+export function offeredKinds(): [string, string][] {
+  const report = JSON.parse(fs.readFileSync(path.join(SITES.real.out, 'build-report.json'), 'utf8')) as { pages: { path: string; kind: string; indexable: boolean }[] };
+  const largest = new Map<string, { path: string; size: number }>();
+  for (const { kind, path: address, indexable } of report.pages) {
+    if (!indexable) continue;
+    const { size } = fs.statSync(path.join(SITES.real.out, address, 'index.html'));
+    if (size > (largest.get(kind)?.size ?? 0)) largest.set(kind, { path: address, size });
+  }
+  return [['home', '/'], ['about', '/about/'], ['deadline tool', '/tools/deadlines/'], ['letter tool', '/tools/letter/'], ...[...largest].map(([kind, page]): [string, string] => [kind, page.path])];
+}

@@ -1,18 +1,16 @@
 /** Letters, law and cases of the project's own records, as the build hands them to the reader's tools. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { PROJECT, readData } from '../../src/io/files.ts';
+import { PROJECT } from '../../src/io/files.ts';
 import type { CaseData } from '../../src/letters/case.ts';
 import type { Draft } from '../../src/letters/compose.ts';
 import { ENTERED, type EnteredField } from '../../src/letters/fields.ts';
 import type { Block, LetterTemplate } from '../../src/letters/tree.ts';
-import { build } from '../../src/pipeline/build.ts';
 import { caseFiles, caseOf } from '../../src/pipeline/cases.ts';
 import { lawOf } from '../../src/pipeline/law.ts';
 import { readLetter } from '../../src/pipeline/letters.ts';
 import type { Law } from '../../src/clock/law.ts';
-import { SITES, TODAY } from './sites.ts';
-import { projectTemplates } from './small.ts';
+import { realSite } from './real.ts';
 
 const FOLDER = path.join(PROJECT, 'templates/letters');
 
@@ -39,9 +37,7 @@ let made: Project | undefined;
 /** The real records, read once for each file of tests. */
 export function project(): Project {
   if (made) return made;
-  const { site, problems } = build({ data: readData(SITES.real.data).map(({ path: file, text }) => ({ path: `data/${path.relative(SITES.real.data, path.resolve(file)).split(path.sep).join('/')}`, text })), root: 'data', templates: projectTemplates, today: TODAY });
-  if (!site) throw new Error(problems.map(({ file, line, message }) => `${file}:${line}: ${message}`).join('\n'));
-  const { records, combinations } = site;
+  const { records, combinations } = realSite();
   const cases = combinations.coverages.map((pair) => caseOf(records, pair));
   if ([...caseFiles(records, combinations)].length !== cases.length) throw new Error('cases without a file');
   return (made = {
