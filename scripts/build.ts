@@ -101,7 +101,7 @@ await command(async () => {
   );
   if (tty) process.stdout.write('\r\u001b[K');
   const { indexed } = await timed('index', () => writeSearchIndex(emission, records, made));
-  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records, work, made, today, site.overdue));
+  await timed('sitemap, headers, report', () => writeSiteFiles(emission, records, work, made, today, site.overdue, site.combinations.folded));
   await timed('swap in', () => {
     const old = `${next}-old`;
     fs.mkdirSync(path.dirname(out), { recursive: true });
@@ -118,6 +118,7 @@ await command(async () => {
   }
   const indexable = emission.pages.filter((page) => page.indexable).length;
   console.log(`\n${count} records read, ${total} pages made (${indexable} indexable, ${total - indexable} not), ${indexed} in the search index.`);
+  console.log(`${site.combinations.coverages.length} pairs of payer and therapy have pages; ${site.combinations.folded.length} of which no record speaks are folded into their hubs.`);
   console.log(`MDX: ${written.written} written, ${written.unchanged} unchanged, ${written.removed} removed in ${shown(work)}/pages`);
   console.log('\nkind          pages  indexable');
   for (const [kind, [made, offered]] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) console.log(`${kind.padEnd(12)} ${String(made).padStart(6)} ${String(offered).padStart(10)}`);

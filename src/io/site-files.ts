@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { FIXED_PATHS, type Emission } from '../pipeline/emit/index.ts';
+import type { PayerTherapy } from '../pipeline/combine.ts';
 import type { Overdue } from '../pipeline/age.ts';
 import type { PageEntry } from '../pipeline/page.ts';
 import { compare } from '../pipeline/problem.ts';
@@ -57,8 +58,8 @@ const HEADERS = `/*
   Cache-Control: public, max-age=31536000, immutable
 `;
 
-/** Why each page is, or is not, offered to search engines; and which records were due for review, so that their facts say so. */
-export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[] = []): string {
+/** Why each page is, or is not, offered to search engines; which pairs are folded into hubs; which records were due for review, so that their facts say so. */
+export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[] = [], folded: PayerTherapy[] = []): string {
   const rows = pages.map(({ path: page, kind, indexable, ownFacts, why, near, reviewed }) => ({ path: page, kind, indexable, ...(ownFacts === null ? {} : { ownFacts }), ...(why ? { why } : {}), ...(near ? { near } : {}), reviewed }));
   const byKind: Record<string, { pages: number; indexable: number }> = {};
   for (const { kind, indexable } of pages) {
@@ -66,13 +67,13 @@ export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[
     row.pages += 1;
     if (indexable) row.indexable += 1;
   }
-  return `${JSON.stringify({ today, overdue, kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
+  return `${JSON.stringify({ today, overdue, folded: folded.map(({ payer, therapy }) => ({ payer: payer.id, therapy: therapy.id, into: [`/therapies/${therapy.id}/`, `/payers/${payer.id}/`], why: 'no record says what is on file, or what was searched for' })), kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
 }
 
 /** Pages of the project that search engines have no use for. */
 const NOT_OFFERED = new Set(['/404.html', '/search/', '/about/patterns/']);
 
-export async function writeSiteFiles(emission: Emission, records: Records, work: string, out: string, today: string, overdue: Overdue[] = []): Promise<void> {
+export async function writeSiteFiles(emission: Emission, records: Records, work: string, out: string, today: string, overdue: Overdue[] = [], folded: PayerTherapy[] = []): Promise<void> {
   const { site } = records;
   const files = [
     ...sitemaps(emission.pages, site),
@@ -81,7 +82,7 @@ export async function writeSiteFiles(emission: Emission, records: Records, work:
     llmsTxt(emission.pages, site),
     { path: '_headers', text: HEADERS },
     { path: '_redirects', text: emission.redirects.map(({ from, to }) => `${from} ${to} 301\n`).join('') },
-    { path: 'build-report.json', text: buildReport(emission.pages, today, overdue) },
+    { path: 'build-report.json', text: buildReport(emission.pages, today, overdue, folded) },
   ];
   for (const file of files) fs.writeFileSync(path.join(out, file.path), file.text);
   await writeImages(site, path.join(work, 'images'), out);

@@ -47,5 +47,5 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
 
 /** One module for each case, so that a page loads no other's. */
 export function* caseFiles(records: Records, combinations: Combinations): Generator<{ path: string; text: string }> {
-  for (const pair of combinations.coverages) yield { path: casePath(pair.payer.id, pair.therapy.id), text: `export default ${JSON.stringify(caseOf(records, pair))};\n` };
+  for (const pair of [...combinations.coverages, ...combinations.folded]) yield { path: casePath(pair.payer.id, pair.therapy.id), text: `export default ${JSON.stringify(caseOf(records, pair))};\n` };
 }

@@ -16,7 +16,10 @@ export interface GuideCombination extends PayerTherapy {
   state: Rec<State>;
 }
 export interface Combinations {
+  /** Pairs with pages of their own: a record of their policy says what is on file, or what was searched for. */
   coverages: PayerTherapy[];
+  /** Pairs of which no record speaks: the pages of the therapy and of the payer stand for them. */
+  folded: PayerTherapy[];
   denials: DenialCombination[];
   guides: GuideCombination[];
 }
@@ -36,17 +39,24 @@ export function planTypesOf(records: Records, payer: Payer, state?: string): Rec
 
 export function combine(records: Records): Combinations {
   const coverages: PayerTherapy[] = [];
+  const folded: PayerTherapy[] = [];
   const denials: DenialCombination[] = [];
   const guides: GuideCombination[] = [];
   for (const payer of records.payers.values()) {
     for (const therapy of records.therapies.values()) {
       const pair = { payer, therapy, coverage: records.coverage.get(`${payer.id}/${therapy.id}`) };
+      if (!pair.coverage) {
+        folded.push(pair);
+        continue;
+      }
       coverages.push(pair);
       for (const reason of records['denial-reasons'].values()) if (fits(reason.data, reason.id, therapy.data)) denials.push({ ...pair, reason });
+      // Without criteria the guides of fifty states would say the same: the page of the pair says it once.
+      if (pair.coverage.data.status !== 'on-file') continue;
       for (const state of records.states.values()) if (planTypesOf(records, payer.data, state.id).length > 0) guides.push({ ...pair, state });
     }
   }
-  return { coverages, denials, guides };
+  return { coverages, folded, denials, guides };
 }
 
 /** Does a statement of this scope belong on a page of these ids? */

@@ -26,7 +26,7 @@ async function violations(page: Page): Promise<string[]> {
 
 test('there is a page of every kind', () => {
   const names = kinds().map(([kind]) => kind);
-  expect(names).toEqual(expect.arrayContaining(['home', 'search', '404', 'about', 'deadline tool', 'letter tool', 'letters', 'letter to fill in by hand', 'denial', 'guide', 'coverage', 'payer', 'therapy', 'reason', 'state', 'plan-type', 'remedy', 'term', 'index', 'sources', 'changes']));
+  expect(names).toEqual(expect.arrayContaining(['home', 'search', '404', 'about', 'patterns', 'deadline tool', 'letter tool', 'letters', 'letter to fill in by hand', 'denial', 'guide', 'coverage', 'payer', 'therapy', 'reason', 'state', 'plan-type', 'remedy', 'term', 'index', 'sources', 'changes']));
 });
 
 describe.each(kinds())('the page of kind %s at %s', (_, path) => {

@@ -6,13 +6,16 @@ import { buildSmall, edited, siteOf } from '../support/small.ts';
 const { records, combinations, emission } = siteOf(buildSmall());
 const page = (path: string, built = emission): Page => built.pages.find((one) => one.path === path)!;
 
-test('there is one hub for every payer and therapy, whether or not a policy is on file', () => {
+test('there is one hub for every payer and therapy of which a record speaks, whether or not a policy is on file', () => {
   expect(combinations.coverages.map(({ payer, therapy, coverage }) => [payer.id, therapy.id, coverage?.data.status])).toEqual([
     ['acme-health', 'examplumab', 'on-file'],
-    ['acme-health', 'sampletest', undefined],
+    ['acme-health', 'sampletest', 'not-on-file'],
     ['beta-mutual', 'examplumab', 'not-on-file'],
-    ['beta-mutual', 'sampletest', undefined],
+    ['beta-mutual', 'sampletest', 'not-on-file'],
   ]);
+  const fewer = siteOf(buildSmall({ 'data/coverage/beta-mutual/sampletest.yaml': undefined }));
+  expect(fewer.combinations.folded.map(({ payer, therapy }) => [payer.id, therapy.id])).toEqual([['beta-mutual', 'sampletest']]);
+  expect(fewer.emission.pages.filter(({ path }) => path.includes('beta-mutual/sampletest'))).toEqual([]);
 });
 
 test('a denial page exists where the reason fits the kind of therapy and the therapy does not rule it out', () => {
@@ -25,14 +28,10 @@ test('a denial page exists where the reason fits the kind of therapy and the the
   expect([fits(step, 'step-therapy', drug), fits(step, 'step-therapy', test), fits(experimental, 'experimental', test)]).toEqual([true, false, false]);
 });
 
-test('a guide exists where the payer sells a plan in the state', () => {
+test('a guide exists where the payer sells a plan in the state and its criteria are on file', () => {
   expect(combinations.guides.map(({ payer, therapy, state }) => `${payer.id}/${therapy.id}/${state.id}`)).toEqual([
     'acme-health/examplumab/examplia',
     'acme-health/examplumab/northland',
-    'acme-health/sampletest/examplia',
-    'acme-health/sampletest/northland',
-    'beta-mutual/examplumab/examplia',
-    'beta-mutual/sampletest/examplia',
   ]);
 });
 
@@ -108,8 +107,4 @@ describe('sourced facts of its own, which offer a page to search engines,', () =
     expect(page(guide, built(edited('data/site.yaml', 'minimumOwnFacts: 3', 'minimumOwnFacts: 5')))).toMatchObject({ indexable: true });
   });
 
-  test('without a policy on file never offer a guide', () => {
-    const many = Object.fromEntries(Array.from({ length: 6 }, (_, n) => [`data/myths/myth-beta-${n}.yaml`, `myth: Myth number ${n} of Beta.\nfact: It is not so.\nscope: { payers: [beta-mutual] }\nsources: [beta-handbook]\nreviewed: "2026-11-15"\n`]));
-    expect(page('/coverage/beta-mutual/examplumab/examplia/', built(many))).toMatchObject({ indexable: false });
-  });
 });

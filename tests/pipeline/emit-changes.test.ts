@@ -25,10 +25,10 @@ test('the same records again change no page', () => {
 test.each([
   ['what a therapy is', edited('data/therapies/sampletest.yaml', 'looks for samples', 'searches for samples'), ['therapies/sampletest']],
   ['a meaning', edited('data/glossary/sampleitis.yaml', 'An invented illness.', 'A fancied illness.'), ['glossary', 'glossary/sampleitis']],
-  ['a myth of one payer in one state', edited('data/myths/myth-acme-northland.yaml', 'The Board says', 'The Board writes'), ['coverage/acme-health/examplumab/northland', 'coverage/acme-health/sampletest/northland']],
+  ['a myth of one payer in one state', edited('data/myths/myth-acme-northland.yaml', 'The Board says', 'The Board writes'), ['coverage/acme-health/examplumab/northland']],
   ['how a payer handles one reason', edited('data/payers/acme-health.yaml', 'pharmacy records of each', 'the records of each'), ['denials/acme-health/examplumab/step-therapy', 'payers/acme-health']],
   ['what a policy says of one reason', edited('data/coverage/acme-health/examplumab.yaml', 'is older than its policy', 'is older than the policy'), ['denials/acme-health/examplumab/medical-necessity']],
-  ['what a payer says of its appeals', edited('data/payers/acme-health.yaml', 'takes one appeal, by letter', 'takes one appeal, by post'), ['coverage/acme-health/examplumab/examplia', 'coverage/acme-health/examplumab/northland', 'coverage/acme-health/sampletest/examplia', 'coverage/acme-health/sampletest/northland', 'payers/acme-health']],
+  ['what a payer says of its appeals', edited('data/payers/acme-health.yaml', 'takes one appeal, by letter', 'takes one appeal, by post'), ['coverage/acme-health/examplumab/examplia', 'coverage/acme-health/examplumab/northland', 'payers/acme-health']],
   ['a code of a reason', edited('data/denial-reasons/experimental.yaml', 'X55', 'X56'), ['a-z', 'reasons/experimental']],
   ['a note for editors', edited('data/therapies/examplumab.yaml', 'notes: For editors only.', 'notes: Another note.'), []],
 ])('a change of %s changes the pages that show it and no other', (_, changes, pages) => {
@@ -49,7 +49,7 @@ test('a new state adds its own pages, changes only the pages that list states or
   const changes = { 'data/states/southland.yaml': state };
   const { changed, added, removed } = changedBy(changes);
   expect(removed).toEqual([]);
-  expect(added).toEqual(['coverage/acme-health/examplumab/southland', 'coverage/acme-health/sampletest/southland', 'states/southland']);
+  expect(added).toEqual(['coverage/acme-health/examplumab/southland', 'states/southland']);
   expect(changed).toEqual(['a-z', 'coverage/acme-health/examplumab', 'coverage/acme-health/sampletest', 'states']);
   const after = filesOf(buildSmall(changes));
   for (const [file, text] of before) expect(digest(after.get(file)!), file).not.toBe(digest(text));
@@ -57,9 +57,12 @@ test('a new state adds its own pages, changes only the pages that list states or
 
 test('a new payer adds its own pages and changes no guide and no policy of another payer', () => {
   const payer = textOf('data/payers/beta-mutual.yaml').replaceAll('Beta Mutual', 'Gamma Trust');
-  const { changed, added, removed } = changedBy({ 'data/payers/gamma-trust.yaml': payer });
+  const { changed, added, removed } = changedBy({
+    'data/payers/gamma-trust.yaml': payer,
+    ...Object.fromEntries(['examplumab', 'sampletest'].map((therapy) => [`data/coverage/gamma-trust/${therapy}.yaml`, textOf(`data/coverage/beta-mutual/${therapy}.yaml`)])),
+  });
   expect(removed).toEqual([]);
-  expect(added).toHaveLength(1 + 2 + 7 + 2);
+  expect(added).toHaveLength(1 + 2 + 7);
   for (const page of added) expect(page).toMatch(/^(payers|denials|coverage)\/gamma-trust/);
   // Pages alike count for each other: which one is offered to search engines may change with a new page.
   const text = (page: string) => !/^coverage\/(acme-health|beta-mutual)\//.test(page) && !/^payers\//.test(page);

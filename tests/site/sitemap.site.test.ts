@@ -58,7 +58,7 @@ describe.each(SITE_NAMES)('the sitemaps of the %s site', (name) => {
 describe.each(SITE_NAMES)('the build report of the %s site', (name) => {
   test('names every page made of records, and only those', () => {
     const { report, pages } = readSite(name);
-    const fixed = ['/', '/404.html', '/about/', '/accessibility/', '/editorial-policy/', '/privacy/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', ...projectLetters().map(({ id }) => `/letters/${id}/`)];
+    const fixed = ['/', '/404.html', '/about/', '/about/patterns/', '/accessibility/', '/editorial-policy/', '/privacy/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', ...projectLetters().map(({ id }) => `/letters/${id}/`)];
     expect([...report.pages.map(({ path }) => path), ...fixed].sort()).toEqual(pages.map(({ path }) => path).sort());
   });
 

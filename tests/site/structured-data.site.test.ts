@@ -94,6 +94,12 @@ describe.each(SITE_NAMES)('structured data of the %s site', (name) => {
     expect(found).toEqual([]);
   });
 
+  test('promises nothing that search engines no longer show, on any page', () => {
+    const { pages } = readSite(name);
+    expect(pages.filter((page) => scripts(page).length > 0).length).toBeGreaterThan(10);
+    expect(faults(pages, (page) => scripts(page).flatMap((text) => text.match(/"(FAQPage|HowTo|SearchAction|Review|AggregateRating)"/g) ?? []))).toEqual([]);
+  });
+
   test('names the site and its publisher on the home page', () => {
     const { page, baseUrl } = readSite(name);
     const data = JSON.parse(scripts(page('/'))[0]!) as { '@graph': { '@type': string; '@id': string; publisher?: { '@id': string } }[] };

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { SITES } from './sites.ts';
 
-const FIXED: [string, string][] = [['home', '/'], ['search', '/search/'], ['search with results', '/search/?q=Hemgenix&payer=Cigna'], ['404', '/404.html'], ['about', '/about/'], ['deadline tool', '/tools/deadlines/'], ['letter tool', '/tools/letter/'], ['letters', '/letters/'], ['letter to fill in by hand', '/letters/external-review/']];
+const FIXED: [string, string][] = [['home', '/'], ['search', '/search/'], ['search with results', '/search/?q=Hemgenix&payer=Cigna'], ['404', '/404.html'], ['about', '/about/'], ['patterns', '/about/patterns/'], ['deadline tool', '/tools/deadlines/'], ['letter tool', '/tools/letter/'], ['letters', '/letters/'], ['letter to fill in by hand', '/letters/external-review/']];
 
 /** Kinds of record pages, each with the page that stands for it: the largest, since it has the most to get wrong. */
 export function kinds(): [string, string][] {

@@ -1,12 +1,12 @@
 /** What several payers ask of one therapy, side by side: topic by topic, so that a reader sees where they differ. */
 import { TOPICS } from '../../schemas/shared.ts';
 import type { Therapy } from '../../schemas/index.ts';
-import { fact, heading, list, stack, tag, words, type Block } from '../block.ts';
+import { heading, list, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath } from '../combine.ts';
 import { NO_NAMES } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { capital } from '../words.ts';
-import type { Context } from './context.ts';
+import { asked, type Context } from './context.ts';
 
 /** Only uses for which at least two payers' criteria are on file: one alone has its own page. */
 export function sideBySide({ combinations }: Context, therapy: Rec<Therapy>): Block {
@@ -22,8 +22,8 @@ export function sideBySide({ combinations }: Context, therapy: Rec<Therapy>): Bl
         if (!policies.some(({ criteria }) => criteria.some((one) => one.topic === topic))) return [];
         const rows = policies.map(({ payer, criteria }) => {
           const names = { ...NO_NAMES, payer: payer.data.name, therapy: therapy.data.name, condition: therapy.data.condition };
-          const asked = criteria.filter((one) => one.topic === topic).map((one) => fact(one, names));
-          return tag('Payer', { name: payer.data.name, path: coveragePath(payer.id, therapy.id) }, tag('PayerAsks', {}, asked.length > 0 ? list(asked) : words('Nothing on this in what we read.')));
+          const own = criteria.filter((one) => one.topic === topic).map((one) => asked(one, names));
+          return tag('Payer', { name: payer.data.name, path: coveragePath(payer.id, therapy.id) }, tag('PayerAsks', {}, own.length > 0 ? list(own) : words('Nothing on this in what we read.')));
         });
         return [tag('SideBySide', { topic: label }, stack(...rows))];
       });

@@ -93,14 +93,14 @@ export function linked({ title, url, sources }: { title: string; url: string; so
   return { mdx: `${linkToMdx(title, url)}${cites.map(({ id, place }) => tag('Cite', { source: id, from: place }).mdx).join('')}`, plain: title, cites };
 }
 
+/** What a criterion asks, with the ways to meet it if one of several is enough. */
+export const asked = (criterion: Criterion, names: Names): Block =>
+  stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined);
+
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {
   const rows = criteria.map((criterion, index) => {
-    const asks = stack(
-      fact(criterion, names),
-      criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined,
-    );
-    return tag('Criterion', { n: String(index + 1) }, stack(tag('Asks', {}, asks), tag('Shows', {}, prose(criterion.satisfiedBy, names))));
+    return tag('Criterion', { n: String(index + 1) }, stack(tag('Asks', {}, asked(criterion, names)), tag('Shows', {}, prose(criterion.satisfiedBy, names))));
   });
   return tag('Criteria', {}, stack(...rows));
 }

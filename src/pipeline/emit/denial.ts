@@ -104,9 +104,9 @@ const composers = (context: Context): Composers<Page> => ({
     const siblings = [...records['denial-reasons'].values()]
       .filter((other) => other.id !== reason.id && fits(other.data, other.id, therapy.data))
       .map((other) => link(`${therapy.data.name} denied ${other.data.phrase} by ${payer.data.name}`, denialPath(payer.id, therapy.id, other.id)));
-    const payers = [...records.payers.values()]
-      .filter((other) => other.id !== payer.id)
-      .map((other) => link(`${therapy.data.name} denied ${reason.data.phrase} by ${other.data.name}`, denialPath(other.id, therapy.id, reason.id)));
+    const payers = context.combinations.coverages
+      .filter((pair) => pair.therapy.id === therapy.id && pair.payer.id !== payer.id)
+      .map(({ payer: other }) => link(`${therapy.data.name} denied ${reason.data.phrase} by ${other.data.name}`, denialPath(other.id, therapy.id, reason.id)));
     const hubs = [
       link(`${payer.data.name} and ${innerName(therapy.data)}: policy, codes, guides by state`, coveragePath(payer.id, therapy.id)),
       link(`About ${innerName(therapy.data)}`, `/therapies/${therapy.id}/`),

@@ -39,7 +39,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     codes: () => codesBlock(therapy.data.codes, names),
     changes: () => (onFile ? list([...onFile.changes].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ date, text, sources }) => labelled(`${formatDate(date)}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
     denials: () => list(reasonsOf(context, therapy).map(({ id, data }) => link(`Denied ${data.phrase}`, denialPath(payer.id, therapy.id, id)))),
-    guides: () => list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(data.name, guidePath(payer.id, therapy.id, id)))),
+    guides: () => (onFile ? list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(data.name, guidePath(payer.id, therapy.id, id)))) : EMPTY),
   };
   return {
     kind: 'coverage',
@@ -226,16 +226,15 @@ export function statePage(context: Context, state: Rec<State>): PageDraft {
       data.consumerHelp
         ? named(data.consumerHelp, prose('Free help for consumers.', {}, data.consumerHelp.sources))
         : words(`We found no consumer assistance program for ${data.name}. The regulator above takes complaints.`),
-    guides: () =>
-      stack(
-        ...[...records.payers.values()]
-          .filter((payer) => planTypesOf(records, payer.data, state.id).length > 0)
-          .map((payer) => ({
-            mdx: `**${words(payer.data.name).mdx}:** ${[...records.therapies.values()].map((therapy) => link(therapy.data.name, guidePath(payer.id, therapy.id, state.id)).mdx).join(' · ')}`,
-            plain: payer.data.name,
-            cites: [],
-          })),
-      ),
+    guides: () => {
+      const guides = context.combinations.guides.filter((guide) => guide.state.id === state.id);
+      return stack(
+        ...[...records.payers.values()].map((payer) => {
+          const links = guides.filter((guide) => guide.payer.id === payer.id).map(({ therapy }) => link(therapy.data.name, guidePath(payer.id, therapy.id, state.id)).mdx);
+          return links.length > 0 ? { mdx: `**${words(payer.data.name).mdx}:** ${links.join(' · ')}`, plain: payer.data.name, cites: [] } : undefined;
+        }),
+      );
+    },
   };
   return {
     kind: 'state',
