@@ -1,5 +1,5 @@
 /** Stage 3: payers × therapies × reasons (× states) become combinations: which pages there are, sorted, each with the facts that are its own. Pure. */
-import type { Coverage, DenialReason, Fact, Payer, PlanType, Scope, State, Therapy } from '../schemas/index.ts';
+import type { Coverage, CoverageOnFile, DenialReason, Fact, Payer, PlanType, Scope, State, Therapy } from '../schemas/index.ts';
 import type { Rec, Records } from './records.ts';
 import { toCitations } from './walk.ts';
 import { citationsIn } from './prose.ts';
@@ -13,6 +13,7 @@ export interface DenialCombination extends PayerTherapy {
   reason: Rec<DenialReason>;
 }
 export interface GuideCombination extends PayerTherapy {
+  coverage: Rec<CoverageOnFile>;
   state: Rec<State>;
 }
 export interface Combinations {
@@ -37,6 +38,15 @@ export function planTypesOf(records: Records, payer: Payer, state?: string): Rec
   return [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
 }
 
+/**
+ * Whether a source shows that the payer sells or runs a plan in a state: a list that names it, or a kind of plan that
+ * state law reaches, sold everywhere. A benefit manager sells no plan.
+ */
+export function sellsIn(records: Records, payer: Payer, state: string): boolean {
+  if (payer.kind === 'pharmacy-benefit-manager') return false;
+  return payer.sells.some(({ planType, states, unverified }) => unverified === undefined && (states === 'all' ? records['plan-types'].get(planType)?.data.stateLaw === 'applies' : states.includes(state)));
+}
+
 export function combine(records: Records): Combinations {
   const coverages: PayerTherapy[] = [];
   const folded: PayerTherapy[] = [];
@@ -53,7 +63,8 @@ export function combine(records: Records): Combinations {
       for (const reason of records['denial-reasons'].values()) if (fits(reason.data, reason.id, therapy.data)) denials.push({ ...pair, reason });
       // Without criteria the guides of fifty states would say the same: the page of the pair says it once.
       if (pair.coverage.data.status !== 'on-file') continue;
-      for (const state of records.states.values()) if (planTypesOf(records, payer.data, state.id).length > 0) guides.push({ ...pair, state });
+      const coverage = pair.coverage as Rec<CoverageOnFile>;
+      for (const state of records.states.values()) if (sellsIn(records, payer.data, state.id)) guides.push({ ...pair, coverage, state });
     }
   }
   return { coverages, folded, denials, guides };
@@ -79,30 +90,39 @@ export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) 
 
 const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
 
+const sourced = (all: (Fact[] | undefined)[]) => all.flatMap((facts) => facts ?? []).filter(isSourced).length;
+const criteriaOf = (coverage: Rec<Coverage> | undefined) => (coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0);
+
 /**
- * Sourced statements that make a page worth a place of its own in a search engine: criteria of the payer's policy for
- * the therapy, and what payer, therapy and policy say of just this reason. What every page prints does not count.
+ * Sourced statements that make a page worth a place of its own in a search engine. A page has three sorts of siblings:
+ * those of the same payer and therapy share its criteria, those of other payers what is said of the therapy, those of
+ * other therapies what is said of the payer. What counts is what it has beside the siblings it shares most with; what
+ * every page prints counts for none.
  */
 export function denialFacts({ payer, therapy, coverage, reason }: DenialCombination): number {
-  const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0;
-  const angle = [coverage && ofReason(coverage.data.reasons, reason.id), ofReason(therapy.data.reasons, reason.id), payerFacts(payer.data, reason.id, therapy.data.kind)].flatMap((facts) => facts ?? []).filter(isSourced).length;
-  // Criteria alone make a good hub, not five pages that repeat it: without an angle they do not count.
-  return angle === 0 ? 0 : angle + policy;
+  const own = sourced([coverage && ofReason(coverage.data.reasons, reason.id)]);
+  const ofTherapy = sourced([ofReason(therapy.data.reasons, reason.id)]);
+  const ofPayer = sourced([payerFacts(payer.data, reason.id, therapy.data.kind)]);
+  const policy = criteriaOf(coverage);
+  return Math.min(own + ofTherapy + ofPayer, own + policy + ofPayer, own + policy + ofTherapy);
 }
 
 /** The same for the hub of a payer and a therapy: what its coverage record states. */
 export function coverageFacts({ coverage }: PayerTherapy): number {
   if (!coverage) return 0;
-  const angles = Object.values(coverage.data.reasons).flatMap((all) => all ?? []).filter(isSourced).length;
-  if (coverage.data.status === 'not-on-file') return angles;
-  return angles + coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length + coverage.data.requirements.length;
+  const angles = sourced(Object.values(coverage.data.reasons));
+  return angles + criteriaOf(coverage) + (coverage.data.status === 'on-file' ? coverage.data.requirements.length : 0);
 }
 
-/** The same for a guide: what the policy asks, and myths that are about this therapy, payer or state. */
+/** Sourced statements of a state. */
+const stateFacts = ({ externalReview: { about, fileBy, decideBy, expedited, where, fee, binding }, doesNotReach, stepTherapyLaw, priorAuthorizationLaw, biomarkerLaw }: State) =>
+  sourced([[about, fileBy, decideBy, expedited, where, fee, binding, doesNotReach, stepTherapyLaw, priorAuthorizationLaw, biomarkerLaw].filter((fact) => fact !== undefined)]);
+
+/** The same for a guide: it shares what the policy asks with the guides of other states, and the state's law with those of other therapies. */
 export function guideFacts({ payer, therapy, coverage, state }: GuideCombination, records: Records): number {
-  const policy = coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.requirements.length : 0;
-  const myths = [...records.myths.values()].filter(
-    ({ data }) => (data.scope.payers || data.scope.therapies || data.scope.states) && inScope(data.scope, { payer: payer.id, therapy: therapy.id, state: state.id }),
-  ).length;
-  return policy === 0 ? Math.min(myths, records.site.indexing.minimumOwnFacts - 1) : policy + myths;
+  const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
+  const myths = [...records.myths.values()].filter(({ data }) => inScope(data.scope, ids));
+  const ofPair = criteriaOf(coverage) + coverage.data.requirements.length + myths.filter(({ data: { scope } }) => scope.payers || scope.therapies).length;
+  const ofState = stateFacts(state.data) + myths.filter(({ data: { scope } }) => scope.states).length;
+  return Math.min(ofPair, ofState);
 }

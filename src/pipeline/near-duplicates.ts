@@ -14,7 +14,7 @@ export interface Comparable {
 /** For each page the paths of pages at least `threshold` alike (Jaccard, 0 to 1), sorted. */
 export function nearDuplicates(pages: Comparable[], threshold: number, names: string[]): Map<string, string[]> {
   const sign = signer(names);
-  return nearSignatures(pages.map(({ path, text }) => ({ path, signature: sign(text) })), threshold);
+  return nearSignatures(pages.map(({ path, text }) => ({ path, signature: sign([text]) })), threshold);
 }
 
 export interface Signed {
@@ -22,10 +22,23 @@ export interface Signed {
   signature: Uint32Array;
 }
 
-/** Signs texts with names masked. */
-export function signer(names: string[]): (text: string) => Uint32Array {
+/** Signs texts with names masked. A page is signed part by part: many pages share a part, and it is read once. */
+export function signer(names: string[]): (parts: string[]) => Uint32Array {
   const mask = masker(names);
-  return (text) => signature(mask(wordsOf(text)));
+  const known = new Map<string, Uint32Array>();
+  const sign = (part: string): Uint32Array => {
+    let signed = known.get(part);
+    if (!signed) known.set(part, (signed = signature(mask(wordsOf(part)))));
+    return signed;
+  };
+  return (parts) => united(parts.filter(Boolean).map(sign));
+}
+
+/** The signature of several sets together: in each bin the least. */
+function united(all: Uint32Array[]): Uint32Array {
+  const bins = new Uint32Array(BINS).fill(EMPTY_BIN);
+  for (const one of all) for (let bin = 0; bin < BINS; bin += 1) if (one[bin]! < bins[bin]!) bins[bin] = one[bin]!;
+  return bins;
 }
 
 /** The same as `nearDuplicates` for texts that were signed before. */

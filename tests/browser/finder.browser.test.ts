@@ -25,11 +25,12 @@ async function tabTo(page: Page, id: string): Promise<void> {
   }
   throw new Error(`Tab does not lead to #${id}`);
 }
-/** Waits until the field has become a combobox that lists something. */
+/** Waits until the field lists something. */
 const listed = (page: Page, field: Field) => options(page, field).first().waitFor();
 
 async function type(page: Page, field: Field, text: string): Promise<void> {
   await tabTo(page, `find-${field}`);
+  await page.locator(`#find-${field}[role=combobox]`).waitFor();
   await page.keyboard.type(text);
   await listed(page, field);
 }
@@ -124,10 +125,28 @@ describe('a field', () => {
     const combobox = page.getByRole('combobox', { name: /^What was refused\?/ });
     expect(await combobox.getAttribute('id')).toBe('find-therapy');
     expect(await combobox.getAttribute('aria-expanded')).toBe('true');
-    expect(await combobox.getAttribute('aria-describedby')).toContain('find-hint');
-    const live = page.locator('site-finder [aria-live=polite]', { hasText: /\d results? (is|are) available/ });
-    await live.first().waitFor({ state: 'attached' });
-    expect(await live.first().innerText()).toContain('2 results are available');
+    const told = page.locator('site-finder [aria-live=polite]', { hasText: '2 results are available' });
+    await told.first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Enter');
+    // After a choice as well.
+    await type(page, 'payer', 'aet');
+    await page.locator('site-finder [aria-live=polite]', { hasText: '1 result is available' }).first().waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('cigna');
+    await page.locator('site-finder [aria-live=polite]', { hasText: 'Cigna 1 of 1 is highlighted' }).first().waitFor({ state: 'attached' });
+    await close();
+  });
+
+  test('is described by the hint that the third choice opens the page', async () => {
+    const { page, close } = await site.visit('/');
+    const hint = await page.locator('#find-hint').innerText();
+    expect(hint).toContain('the page opens');
+    for (const field of FIELDS) {
+      await tabTo(page, `find-${field}`);
+      await page.locator(`#find-${field}[role=combobox]`).waitFor();
+      const described = () => box(page, field).evaluate((one) => (one.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+      expect([field, await described()]).toEqual([field, expect.stringContaining(hint)]);
+    }
     await close();
   });
 
@@ -215,17 +234,25 @@ describe('what is typed', () => {
     await close();
   });
 
-  test('may come before the names do: it is searched for when they are there', async () => {
+  test.each([
+    ['all of it', 'J2350', ''],
+    ['its first letters', 'J23', '50'],
+  ])('may come before the names do, %s: it is searched for when they are there', async (_, before, after) => {
     const { page, close } = await site.visit('/');
+    let names = () => {};
+    const waits = new Promise<void>((resolve) => (names = resolve));
     await page.route('**/_astro/finder-box.*', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await waits;
       await route.continue();
     });
     await tabTo(page, 'find-therapy');
-    await page.keyboard.type('J2350');
+    await page.keyboard.type(before);
+    names();
+    await page.locator('#find-therapy[role=combobox]').waitFor();
     await listed(page, 'therapy');
+    await page.keyboard.type(after);
     expect(await box(page, 'therapy').inputValue()).toBe('J2350');
-    expect(await options(page, 'therapy').first().innerText()).toContain('Ocrevus');
+    await options(page, 'therapy').filter({ hasText: 'Ocrevus' }).waitFor();
     await close();
   });
 });
@@ -238,8 +265,8 @@ test('the names load with the first focus, not before, and once', async () => {
   await box(page, 'therapy').focus();
   await page.locator('#find-therapy[role=combobox]').waitFor();
   expect(names()).toBe(1);
-  await box(page, 'payer').focus();
-  await listed(page, 'payer').catch(() => undefined);
+  await box(page, 'payer').click();
+  await listed(page, 'payer');
   expect(names()).toBe(1);
   await close();
 });

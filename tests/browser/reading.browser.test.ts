@@ -102,9 +102,10 @@ describe('with the keyboard', () => {
     await close();
   });
 
-  test.each(['no-preference', 'reduce'] as const)('a mark leads to its source, which is then marked, at once after it is reached (motion: %s)', async (reducedMotion) => {
+  test.each(['no-preference', 'reduce'] as const)('a mark leads by its card to the list of sources, where its entry is then marked, at once after it is reached (motion: %s)', async (reducedMotion) => {
     const { page, close } = await site.visit(DENIAL, { reducedMotion });
     await page.locator('#angle .cite').first().press('Enter');
+    await page.getByRole('dialog').getByRole('link', { name: 'All sources' }).press('Enter');
     const target = page.locator('.sources li:target');
     expect(await target.count()).toBe(1);
     await page.waitForFunction(() => {

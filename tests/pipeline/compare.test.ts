@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sideBySide } from '../../src/pipeline/emit/compare.ts';
 import { TOPICS } from '../../src/schemas/shared.ts';
 import { realSite } from '../support/real.ts';
-import { buildSmall, filesOf, siteOf, textOf } from '../support/small.ts';
+import { buildSmall, filesOf, textOf } from '../support/small.ts';
 
 const PAGE = 'pages/therapies/examplumab.mdx';
 const NONE = 'Nothing on this in what we read.';

@@ -7,7 +7,7 @@ import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { capital, cutAtWord, fitting, formatDate, sentence } from '../words.ts';
-import { coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shared, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
+import { coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -51,12 +51,24 @@ function mythsFor(context: Context, { payer, therapy, state }: GuideCombination)
     .slice(0, MYTHS);
 }
 
+/** Sections that are the same in each state, by the record of the payer and the therapy. */
+const sameInEachState = new WeakMap<object, Map<string, Block>>();
+
+function oncePerPair(name: string, make: (page: Page) => Block): (page: Page) => Block {
+  return (page) => {
+    const known = sameInEachState.get(page.coverage) ?? new Map<string, Block>();
+    sameInEachState.set(page.coverage, known);
+    let block = known.get(name);
+    if (!block) known.set(name, (block = make({ ...page, names: { ...page.names, state: '' } })));
+    return block;
+  };
+}
+
 const composers = (context: Context): Composers<Page> => ({
-  answer: ({ payer, therapy, state, coverage, names }) => {
+  answer: ({ therapy, state, names }) => {
     const line = (label: string, block: Block) => tag('Line', { label }, block);
     const indication = therapy.data.indications[0]!;
     const review = state.data.externalReview;
-    const onFile = coverage?.data.status === 'on-file';
     return tag(
       'Answer',
       {},
@@ -64,9 +76,7 @@ const composers = (context: Context): Composers<Page> => ({
         line('Who it is for', fact(indication, names)),
         line(
           'Fastest path',
-          onFile
-            ? words(`A prior-authorization request from your specialist that answers each of the criteria below, with the record that shows it.`)
-            : words(`Ask ${payer.data.name} for its written criteria for ${names.therapy} first: we have none on file. Then send a request that answers them one by one.`),
+          words(`A prior-authorization request from your specialist that answers each of the criteria below, with the record that shows it.`),
         ),
         line('First step today', words(`Ask whether your plan is self-funded or insured. It decides whether ${state.data.name} law reaches it.`)),
         line(`What ${state.data.name} adds`, stack(fact(review.about, names))),
@@ -79,11 +89,7 @@ const composers = (context: Context): Composers<Page> => ({
     return stack(...pairs);
   },
 
-  decides: ({ payer, therapy, coverage, names }) => {
-    if (coverage?.data.status !== 'on-file') {
-      const searched = coverage ? tag('NotOnFile', {}, prose(coverage.data.status === 'not-on-file' ? coverage.data.searched : '', names)) : undefined;
-      return stack(searched, shared(context, 'ask-for-criteria', { payer: payer.id, therapy: therapy.id }, names));
-    }
+  decides: oncePerPair('decides', ({ therapy, coverage, names }) => {
     const several = coverage.data.indications.length > 1;
     const row = (name: string, text: Block, where: Block) => tag('Requirement', { name }, stack(tag('Means', {}, text), tag('Where', {}, where)));
     const criteria = coverage.data.indications.flatMap(({ indication, criteria }) => {
@@ -104,9 +110,9 @@ const composers = (context: Context): Composers<Page> => ({
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
     );
-  },
+  }),
 
-  mistakes: ({ therapy, names }) => {
+  mistakes: oncePerPair('mistakes', ({ therapy, names }) => {
     // What goes wrong is what the evidence was meant to prevent: each repair is one thing to send, one of each kind.
     const first = therapy.data.evidence.filter(({ kind }, index, all) => all.findIndex((other) => other.kind === kind) === index);
     const repairs = first.slice(0, 5).map(({ kind, text, sources }) => {
@@ -115,7 +121,7 @@ const composers = (context: Context): Composers<Page> => ({
       return { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
     });
     return list(withoutRepeats(repairs));
-  },
+  }),
 
   today: ({ payer, therapy, state, names }) => {
     const help = state.data.consumerHelp ?? state.data.regulators[0]!;
@@ -146,12 +152,12 @@ const composers = (context: Context): Composers<Page> => ({
       fact(state.data.doesNotReach, names),
     ),
 
-  questions: ({ payer, therapy }) => {
+  questions: oncePerPair('questions', ({ payer, therapy }) => {
     const reasons = [...context.records['denial-reasons'].values()].filter(({ id, data }) => fits(data, id, therapy.data));
     const links = reasons.map(({ id, data }) => link(`What if ${payer.data.name} refuses it ${data.phrase}?`, denialPath(payer.id, therapy.id, id)));
     const hub = link(`Which policy is on file? (${coverageStatus(context, payer.id, therapy.id)})`, coveragePath(payer.id, therapy.id));
     return links.length > 0 ? list([hub, ...links]) : EMPTY;
-  },
+  }),
 
   help: ({ therapy, state, names }) => list([...therapy.data.support.map((program) => named(program, prose(program.text, names, program.sources))), ...officesBlock(state.data)]),
 });

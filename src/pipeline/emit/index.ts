@@ -109,7 +109,7 @@ interface Composed extends Omit<PageDraft, 'sections'> {
   signature?: Uint32Array;
 }
 
-function compose(context: Context, sign: (text: string) => Uint32Array, claims: Claims, grades: Grades): Composed[] {
+function compose(context: Context, sign: (parts: string[]) => Uint32Array, claims: Claims, grades: Grades): Composed[] {
   const pages: Composed[] = [];
   const { denials, guides } = context.combinations;
   const small = denials.length + guides.length < PACKED_FROM;
@@ -127,7 +127,7 @@ function compose(context: Context, sign: (text: string) => Uint32Array, claims: 
       body: pack(body, small),
       searched: pack(plainText(sections.filter(({ searched }) => searched)), small),
       digest: hash(JSON.stringify([draft, sources, toc, body, cited])),
-      ...(draft.ownFacts === undefined ? {} : { signature: sign(plainText(sections.filter(({ own }) => own))) }),
+      ...(draft.ownFacts === undefined ? {} : { signature: sign(sections.flatMap(({ own, block }) => (own ? [block.plain] : []))) }),
     });
   }
   return pages.sort((a, b) => compare(a.path, b.path));
