@@ -8,7 +8,7 @@ class SiteFinder extends HTMLElement {
   #boxes: Promise<typeof import('./finder-box.ts')> | undefined;
 
   connectedCallback(): void {
-    for (const field of FIELDS) this.#input(field).addEventListener('focus', () => void this.#ready(field), { once: true });
+    for (const field of FIELDS) this.#input(field).addEventListener('focus', () => void this.#ready(), { once: true });
     this.querySelector('form')!.addEventListener('submit', (event) => {
       event.preventDefault();
       void this.#go();
@@ -20,7 +20,7 @@ class SiteFinder extends HTMLElement {
   }
 
   /** All three become comboboxes at once, so that the next one is ready when the reader comes to it. */
-  async #ready(focused: Field): Promise<void> {
+  async #ready(): Promise<void> {
     if (this.#boxes) return;
     this.#boxes = import('./finder-box.ts');
     const { makeBox } = await this.#boxes;
@@ -31,10 +31,11 @@ class SiteFinder extends HTMLElement {
       box.setAttribute('aria-describedby', 'find-hint');
       if (!active) continue;
       box.focus();
-      // What was typed while the names were on their way is searched for now.
+      // What was typed while the names were on their way stays, and is searched for now; an empty box shows them all.
+      box.setSelectionRange(box.value.length, box.value.length);
       if (box.value) box.dispatchEvent(new Event('input', { bubbles: true }));
+      else box.click();
     }
-    void focused;
   }
 
   #choose(field: Field, id: string | undefined): void {
@@ -50,7 +51,7 @@ class SiteFinder extends HTMLElement {
     const { wayTo, finder } = await import('./finder-box.ts');
     const { therapy, payer } = this.#chosen;
     const way = wayTo(finder, this.#chosen);
-    const status = this.querySelector('[role=status]')!;
+    const status = this.querySelector('.finder-status')!;
     status.textContent = therapy && payer && way && !way.exact && !finder.pages[therapy]?.[payer] ? 'We hold no policy of this payer for this treatment. The page of the treatment says what to gather and how to ask.' : '';
   }
 

@@ -3,7 +3,7 @@
  * whichever comes first. After that its facts stay on the page and say "check this on your letter", and no date is
  * computed from them.
  */
-import type { Site } from '../schemas/index.ts';
+import type { CoverageOnFile, Site, Therapy } from '../schemas/index.ts';
 import type { Rec, Records } from './records.ts';
 import { folders } from '../schemas/index.ts';
 import { addDays } from './words.ts';
@@ -59,4 +59,11 @@ export function aged(records: Records, today: string): { records: Records; overd
     (result as Record<string, unknown>)[folder] = kept;
   }
   return { records: overdue.length > 0 ? result : records, overdue };
+}
+
+/** Uses in a policy that the FDA approved after its effective day. A policy without a day is not compared. */
+export function newerApprovals({ policy, indications }: CoverageOnFile, therapy: Therapy): { name: string; approved: string }[] {
+  const { effective } = policy;
+  if (effective === undefined) return [];
+  return therapy.indications.flatMap(({ id, name, approved }) => (approved && approved > effective && indications.some(({ indication }) => indication === id) ? [{ name, approved }] : []));
 }

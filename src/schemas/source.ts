@@ -7,6 +7,7 @@ export const SourceSchema = z.strictObject({
   publisher: Words.describe('Who publishes the text that was read.'),
   url: HttpsUrl.nullable().describe('Where it was read. `null` if the text was read but its address was not kept.'),
   kind: z.enum(['statute', 'regulation', 'agency', 'policy', 'label', 'guideline', 'study', 'code-list', 'manufacturer', 'society', 'news', 'other']),
+  ownHost: Words.optional().describe('Why a direct source’s address is its publisher’s own, if its name does not show it.'),
   tier: z
     .enum(['direct', 'relayed', 'unverified'])
     .describe('`direct`: the text itself was read at its publisher. `relayed`: read where another quotes it. `unverified`: named, not read.'),

@@ -1,8 +1,12 @@
 /** The list of checks across records. Each is one small rule; order here is order of nothing but reading. */
+import { codeShape } from './codes.ts';
 import { conflictingFact, duplicateSource } from './conflicts.ts';
 import { dateInFuture, expiredReview } from './dates.ts';
+import { directHost } from './hosts.ts';
 import { duplicateId, duplicateName } from './names.ts';
+import { payerNotInState, policyOlderThanLabel } from './policies.ts';
 import { unknownPlaceholder, unreadableProse } from './prose.ts';
+import { numberNotInQuote } from './quotes.ts';
 import { hardToRead } from './readability.ts';
 import { unknownId, unusedSource } from './references.ts';
 import { criterionWithoutSource, missingSource, numberWithoutSource } from './sources.ts';
@@ -18,6 +22,11 @@ export const checks: Check[] = [
   missingSource,
   criterionWithoutSource,
   numberWithoutSource,
+  numberNotInQuote,
+  codeShape,
+  directHost,
+  policyOlderThanLabel,
+  payerNotInState,
   conflictingFact,
   duplicateSource,
   duplicateName,

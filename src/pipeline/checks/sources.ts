@@ -9,7 +9,7 @@ const GUIDANCE = new Set(['documents', 'steps', 'evidence', 'triage', 'questions
 const isGuidance = (path: Path) => path.some((step) => typeof step === 'string' && GUIDANCE.has(step) && step !== 'priorAuthorization');
 
 /** A number that states something: not part of a name or code such as CD20, J1411 or 45 CFR. */
-const NUMBER = /(?<![\w./§-])\d+(?:[.,]\d+)*(?=\s*%|[\s-](?:calendar |business |working )?(?:hour|day|week|month|year|percent|mg|mL|times|of every|in \d)|(?:\s+(?:hour|day|week|month|year|percent)))/i;
+export const NUMBER = /(?<![\w./§-])\d+(?:[.,]\d+)*(?=\s*%|[\s-](?:calendar |business |working )?(?:hour|day|week|month|year|percent|mg|mL|times|of every|in \d)|(?:\s+(?:hour|day|week|month|year|percent)))/i;
 
 const hasSource = (group: Record<string, unknown>) => (Array.isArray(group.sources) && group.sources.length > 0) || typeof group.unverified === 'string';
 const citesItself = (group: Record<string, unknown>) => ['text', 'meaning', 'fact'].some((key) => typeof group[key] === 'string' && citationsIn(group[key] as string).length > 0);

@@ -9,7 +9,8 @@ import { escapeWords, fill, linkToMdx, type Names } from '../prose.ts';
 import type { Rec, Records } from '../records.ts';
 import { dataCites, planClaims, reviewClaims } from '../section-data.ts';
 import { tagOf, type TemplateSet } from '../templates.ts';
-import { capital, fileWords, formatDate, sentence } from '../words.ts';
+import { newerApprovals } from '../age.ts';
+import { capital, fileWords, formatDate, listed, sentence } from '../words.ts';
 import { toCitations } from '../walk.ts';
 
 export interface Context {
@@ -105,6 +106,15 @@ export function criteriaBlock(criteria: Criterion[], names: Names): Block {
   return tag('Criteria', {}, stack(...rows));
 }
 
+/** A policy that knows nothing of a newer approval says so: its criteria may have changed since. */
+function olderThanLabel(coverage: CoverageOnFile, { data }: Rec<Therapy>): Block | undefined {
+  const newer = newerApprovals(coverage, data);
+  if (newer.length === 0) return undefined;
+  const uses = newer.map(({ name, approved }) => `${name} (${formatDate(approved)})`);
+  const sources = data.indications.filter(({ name }) => newer.some((one) => one.name === name)).flatMap((one) => one.sources ?? []);
+  return tag('Note', {}, prose(`This version of the policy is older than the FDA’s approval of ${escapeWords(listed(uses))}. Ask which version was in force on the day of your denial.`, {}, sources));
+}
+
 /** What the payer asks for: the policy and its criteria, or that none is on file and how to get them. */
 export function requirementsBlock(context: Context, payer: string, therapy: Rec<Therapy>, names: Names, brief = false): Block {
   const coverage = context.records.coverage.get(`${payer}/${therapy.id}`)?.data;
@@ -113,6 +123,7 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
   if (coverage.status === 'not-on-file') return stack(tag('NotOnFile', {}, prose(coverage.searched, names)), ask);
   return stack(
     policyBlock(coverage, names),
+    olderThanLabel(coverage, therapy),
     ...coverage.indications.flatMap(({ indication, criteria, continuation, approval }) => {
       const named = therapy.data.indications.find(({ id }) => id === indication);
       return [
