@@ -18,16 +18,16 @@ function shared(pages: Page[], text: (page: Page) => string | undefined): string
 }
 
 describe.each(SITE_NAMES)('the head of every page of the %s site', (name) => {
-  const indexable = () => readSite(name).pages.filter((page) => robots(page) === 'index, follow');
+  const indexable = () => readSite(name).heads.filter((page) => robots(page) === 'index, follow');
 
   test('names the page by its own address on the site', () => {
-    const { pages, baseUrl } = readSite(name);
+    const { heads: pages, baseUrl } = readSite(name);
     expect(faults(pages, (page) => (canonical(page).join() === baseUrl + page.path ? [] : [`canonical is ${canonical(page).join(' and ')}`]))).toEqual([]);
     expect(faults(pages, (page) => (meta(page, 'og:url') === baseUrl + page.path ? [] : [`og:url is ${meta(page, 'og:url')}`]))).toEqual([]);
   });
 
   test('offers the page to search engines if, and only if, the build report does', () => {
-    const { pages } = readSite(name);
+    const { heads: pages } = readSite(name);
     expect(indexable().length).toBeGreaterThan(10);
     const found = faults(pages, (page) => {
       const offered = page.row?.indexable ?? !(['/search/', '/404.html', '/about/patterns/'].includes(page.path) || /^\/letters\/.+/.test(page.path));
@@ -38,16 +38,16 @@ describe.each(SITE_NAMES)('the head of every page of the %s site', (name) => {
   });
 
   test('holds a title that no other page offered to search engines has', () => {
-    expect(faults(readSite(name).pages, (page) => (title(page).length >= 10 ? [] : ['no title']))).toEqual([]);
+    expect(faults(readSite(name).heads, (page) => (title(page).length >= 10 ? [] : ['no title']))).toEqual([]);
     expect(shared(indexable(), title)).toEqual([]);
   });
 
   test('holds a title of at most 60 characters, which search engines show whole', () => {
-    expect(faults(readSite(name).pages, (page) => (title(page).length <= 60 ? [] : [`title of ${title(page).length} characters: ${title(page)}`]))).toEqual([]);
+    expect(faults(readSite(name).heads, (page) => (title(page).length <= 60 ? [] : [`title of ${title(page).length} characters: ${title(page)}`]))).toEqual([]);
   });
 
   test('holds a description of at most 155 characters that no other page offered to search engines has', () => {
-    const found = faults(readSite(name).pages, (page) => {
+    const found = faults(readSite(name).heads, (page) => {
       const text = meta(page, 'description') ?? '';
       return text.length < 15 || text.length > 155 ? [`description of ${text.length} characters`] : [];
     });
@@ -56,7 +56,7 @@ describe.each(SITE_NAMES)('the head of every page of the %s site', (name) => {
   });
 
   test('says the same to a site that shows a card of it', () => {
-    const found = faults(readSite(name).pages, (page) => {
+    const found = faults(readSite(name).heads, (page) => {
       const wrong: string[] = [];
       if (!meta(page, 'og:title')) wrong.push('no og:title');
       if (meta(page, 'og:description') !== meta(page, 'description')) wrong.push('another og:description');

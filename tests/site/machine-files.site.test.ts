@@ -46,7 +46,7 @@ describe.each(SITE_NAMES)('feeds of the %s site', (name) => {
   });
 
   test('are linked from the head of their page, and the feed of the site from every other', () => {
-    const found = faults(readSite(name).pages, ({ document, path: page, row }) => {
+    const found = faults(readSite(name).heads, ({ document, path: page, row }) => {
       const links = byTag(document, 'link').filter(({ attribs }) => attribs.rel === 'alternate').map(({ attribs }) => [attribs.type, attribs.href, attribs.title ? 'named' : 'without a name'].join(' '));
       const feed = row?.kind === 'payer' || row?.kind === 'therapy' ? `${page}feed.xml` : '/feed.xml';
       return links.join() === `application/atom+xml ${feed} named` ? [] : [`feed ${links.join(' and ')}`];
@@ -126,7 +126,7 @@ describe.each(SITE_NAMES)('llms.txt of the %s site', (name) => {
     const hubs = report.pages.filter(({ kind, indexable }) => indexable && HUBS.includes(kind)).map(({ path: page }) => baseUrl + page);
     expect(hubs.length).toBeGreaterThan(10);
     expect([...links].sort()).toEqual(hubs.sort());
-    const robots = new Map(readSite(name).pages.map((page) => [baseUrl + page.path, meta(page, 'robots')]));
+    const robots = new Map(readSite(name).heads.map((page) => [baseUrl + page.path, meta(page, 'robots')]));
     expect(links.filter((link) => robots.get(link) !== 'index, follow')).toEqual([]);
   });
 });
@@ -157,7 +157,7 @@ describe.each(SITE_NAMES)('icons and pictures of the %s site', (name) => {
   });
 
   test('every page names these icons, and files that are there', () => {
-    const found = faults(readSite(name).pages, ({ document }) => {
+    const found = faults(readSite(name).heads, ({ document }) => {
       const hrefs = byTag(document, 'link').filter(({ attribs }) => /icon|manifest/.test(attribs.rel ?? '')).map(({ attribs }) => attribs.href!);
       return [...hrefs.filter((href) => !readSite(name).files.has(href)).map((href) => `no file ${href}`), ...(hrefs.sort().join() === '/apple-touch-icon.png,/favicon.ico,/favicon.svg,/site.webmanifest' ? [] : [`icons ${hrefs.join()}`])];
     });
@@ -177,7 +177,7 @@ describe.each(SITE_NAMES)('icons and pictures of the %s site', (name) => {
 
   test('every page shows the picture of its kind, with its size and what is on it', () => {
     const { baseUrl } = readSite(name);
-    const found = faults(readSite(name).pages, (page: Page) => {
+    const found = faults(readSite(name).heads, (page: Page) => {
       const image = meta(page, 'og:image') ?? '';
       const wrong: string[] = [];
       if (!image.startsWith(`${baseUrl}/social/`) || !readSite(name).files.has(image.slice(baseUrl.length))) wrong.push(`no picture ${image}`);

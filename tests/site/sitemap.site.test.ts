@@ -27,7 +27,7 @@ describe.each(SITE_NAMES)('the sitemaps of the %s site', (name) => {
   });
 
   test('hold every page that asks to be indexed, each once, and no other', () => {
-    const { pages } = readSite(name);
+    const { heads: pages } = readSite(name);
     const offered = pages.filter((page) => meta(page, 'robots') === 'index, follow').map(({ path }) => path);
     expect(offered.length).toBeGreaterThan(10);
     expect(urls().map(({ path }) => path).sort()).toEqual(offered.sort());
@@ -57,7 +57,7 @@ describe.each(SITE_NAMES)('the sitemaps of the %s site', (name) => {
 
 describe.each(SITE_NAMES)('the build report of the %s site', (name) => {
   test('names every page made of records, and only those', () => {
-    const { report, pages } = readSite(name);
+    const { report, heads: pages } = readSite(name);
     const fixed = ['/', '/404.html', '/about/', '/about/patterns/', '/accessibility/', '/editorial-policy/', '/privacy/', '/search/', '/tools/deadlines/', '/tools/letter/', '/letters/', ...projectLetters().map(({ id }) => `/letters/${id}/`)];
     expect([...report.pages.map(({ path }) => path), ...fixed].sort()).toEqual(pages.map(({ path }) => path).sort());
   });

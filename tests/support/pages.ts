@@ -1,4 +1,7 @@
-/** The pages of a built site, read and parsed once for each file of tests. */
+/**
+ * The pages of a built site, read and parsed once for each file of tests. Of thousands of denial pages and guides, which
+ * are composed of the same parts, every eighth is looked at whole, and the largest; of the heads, all.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import { parseDocument } from 'htmlparser2';
@@ -43,7 +46,10 @@ export interface BuiltSite {
   out: string;
   data: string;
   baseUrl: string;
+  /** Pages looked at whole. */
   pages: Page[];
+  /** Every page, with nothing but its head. */
+  heads: Page[];
   page(path: string): Page;
   /** Every file of the site as an address: `/favicon.svg`. */
   files: Set<string>;
@@ -54,6 +60,24 @@ export interface BuiltSite {
 
 const built = new Map<SiteName, BuiltSite>();
 
+/** Kinds of which a site may have thousands; below this number all are looked at. */
+const MANY = 200;
+const EIGHTH = 8;
+const LARGEST = 5;
+
+/** All files of kinds that are few; of the others every eighth, by order, and the largest. */
+function chosen(files: string[], kindOf: (file: string) => string | undefined, sizeOf: (file: string) => number): string[] {
+  const byKind = Map.groupBy(files, (file) => kindOf(file) ?? '');
+  const kept = new Set(
+    [...byKind.values()].flatMap((all) => {
+      if (all.length <= MANY) return all;
+      const largest = [...all].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, LARGEST);
+      return [...all.filter((_, index) => index % EIGHTH === 0), ...largest];
+    }),
+  );
+  return files.filter((file) => kept.has(file));
+}
+
 export function readSite(name: SiteName): BuiltSite {
   const known = built.get(name);
   if (known) return known;
@@ -62,20 +86,26 @@ export function readSite(name: SiteName): BuiltSite {
   const files = new Set(fs.readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => `/${path.relative(out, path.join(entry.parentPath, entry.name))}`));
   const report = JSON.parse(text('build-report.json')) as BuiltSite['report'];
   const rows = new Map(report.pages.map((row) => [row.path, row]));
-  const pages = [...files].filter((file) => file.endsWith('.html')).sort().map((file): Page => {
-    const address = file.replace(/index\.html$/, '');
-    const html = text(file);
-    return { path: address, html, document: parseDocument(html) as unknown as Root, row: rows.get(address) };
-  });
+  const addressOf = (file: string) => file.replace(/index\.html$/, '');
+  const read = (file: string, part = (html: string) => html): Page => {
+    const html = part(text(file));
+    return { path: addressOf(file), html, document: parseDocument(html) as unknown as Root, row: rows.get(addressOf(file)) };
+  };
+  const made = [...files].filter((file) => file.endsWith('.html')).sort();
+  const heads = made.map((file) => read(file, (html) => html.slice(0, html.indexOf('</head>') + '</head>'.length)));
+  const pages = chosen(made, (file) => rows.get(addressOf(file))?.kind, (file) => fs.statSync(path.join(out, file)).size).map((file) => read(file));
   const site: BuiltSite = {
     out,
     data,
     baseUrl: (parse(fs.readFileSync(path.join(data, 'site.yaml'), 'utf8')) as { baseUrl: string }).baseUrl,
     pages,
+    heads,
     page: (wanted) => {
       const found = pages.find((one) => one.path === wanted);
-      if (!found) throw new Error(`No page ${wanted} in the ${name} site`);
-      return found;
+      if (found) return found;
+      const file = made.find((one) => addressOf(one) === wanted);
+      if (!file) throw new Error(`No page ${wanted} in the ${name} site`);
+      return read(file);
     },
     files,
     report,

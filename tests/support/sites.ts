@@ -3,7 +3,7 @@ import path from 'node:path';
 import { PROJECT } from '../../src/io/files.ts';
 
 /** The day that both builds take for today, so that a test never depends on the calendar. */
-export const TODAY = '2026-11-21';
+export const TODAY = '2026-11-22';
 
 export const SITES = {
   real: { data: path.join(PROJECT, 'data'), out: path.join(PROJECT, '.generated/test/real') },

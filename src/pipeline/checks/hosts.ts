@@ -3,8 +3,22 @@ import type { Check } from './types.ts';
 /** Words of a publisher's name that many share. */
 const COMMON = new Set(['and', 'for', 'of', 'the', 'inc', 'llc', 'health', 'plan', 'plans', 'care', 'medical', 'insurance', 'company', 'association', 'american', 'national', 'society', 'department']);
 
+/** Small words that some names keep in their initials (CHOP) and most leave out. */
+const SMALL = new Set(['and', 'for', 'of', 'the']);
+
+/** Short names that a publisher's own domain begins with. */
+const SHORT = new Map([
+  ['unitedhealthcare', 'uhc'],
+  ['independencebluecross', 'ibx'],
+]);
+
 const labels = (host: string) => host.toLowerCase().replace(/^www\./, '').replace(/[^a-z0-9]/g, '');
-const wordsOf = (name: string) => name.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+const wordsOf = (name: string) => name.toLowerCase().replace(/['’]/g, '').match(/[a-z0-9]+/g) ?? [];
+const initialsOf = (words: string[]) => words.map((word) => word[0]).join('');
+
+/** Words side by side, written as one: "La Care" stands in lacare.com. One of them must be a name, not only words that many share. */
+const joined = (words: string[]) =>
+  words.flatMap((_, from) => words.slice(from + 1).map((_, more) => words.slice(from, from + more + 2))).filter((run) => run.some((word) => !COMMON.has(word) && word.length > 1)).map((run) => run.join('')).filter((run) => run.length >= 6);
 
 /** Does the address bear the publisher's name, or its initials? Offices of state have addresses of their own kind. */
 export function isOwnHost(host: string, publisher: string): boolean {
@@ -12,8 +26,14 @@ export function isOwnHost(host: string, publisher: string): boolean {
   const address = labels(host);
   const words = wordsOf(publisher);
   if (words.some((word) => word.length >= 3 && !COMMON.has(word) && address.includes(word))) return true;
-  const initials = words.filter((word) => !['and', 'for', 'of', 'the'].includes(word)).map((word) => word[0]).join('');
-  return initials.length >= 2 && (address.includes(initials) || (address.length >= 3 && initials.includes(address.replace(/(?:com|org|net|edu)$/, ''))));
+  if (joined(words).some((run) => address.includes(run))) return true;
+  const domain = host.toLowerCase().split('.').at(-2) ?? '';
+  if ([...SHORT].some(([name, short]) => words.join('').includes(name) && domain.startsWith(short))) return true;
+  const initials = initialsOf(words.filter((word) => !SMALL.has(word)));
+  if (initials.length >= 2 && (address.includes(initials) || (address.length >= 3 && initials.includes(address.replace(/(?:com|org|net|edu)$/, ''))))) return true;
+  // BlueCross BlueShield is BCBS, and some names count their small words. These must be long enough not to stand anywhere by chance.
+  const parts = wordsOf(publisher.replace(/([a-z])([A-Z])/g, '$1 $2'));
+  return [words, parts, parts.filter((word) => !SMALL.has(word))].map(initialsOf).some((letters) => letters.length >= 4 && address.includes(letters));
 }
 
 export const directHost: Check = {
