@@ -59,7 +59,7 @@ class SiteFinder extends HTMLElement {
     const { wayTo, finder } = await import('./finder-box.ts');
     const way = wayTo(finder, this.#chosen);
     summary.hidden = way !== undefined;
-    if (way) location.assign(way.path);
+    if (way) location.assign(way);
     else summary.focus();
   }
 }

@@ -61,21 +61,14 @@ export interface Chosen {
   reason?: string | undefined;
 }
 
-export interface Way {
-  path: string;
-  /** There is a page for just this case; else it is the nearest hub. */
-  exact: boolean;
-}
-
-/** The page for what is chosen so far; undefined if nothing is. */
-export function wayTo({ pages }: Pick<Finder, 'pages'>, { therapy, payer, reason }: Chosen): Way | undefined {
+/** The path of the page for what is chosen so far, or of the nearest hub; undefined if nothing is. */
+export function wayTo({ pages }: Pick<Finder, 'pages'>, { therapy, payer, reason }: Chosen): string | undefined {
   if (therapy && payer) {
     const reasons = pages[therapy]?.[payer];
-    if (reasons && reason) return reasons.includes(reason) ? { path: `/denials/${payer}/${therapy}/${reason}/`, exact: true } : { path: `/coverage/${payer}/${therapy}/`, exact: false };
-    if (reasons) return { path: `/coverage/${payer}/${therapy}/`, exact: true };
-    return { path: `/therapies/${therapy}/`, exact: false };
+    if (!reasons) return `/therapies/${therapy}/`;
+    return reason && reasons.includes(reason) ? `/denials/${payer}/${therapy}/${reason}/` : `/coverage/${payer}/${therapy}/`;
   }
-  if (therapy) return { path: `/therapies/${therapy}/`, exact: true };
-  if (payer) return { path: `/payers/${payer}/`, exact: true };
-  return reason ? { path: `/reasons/${reason}/`, exact: true } : undefined;
+  if (therapy) return `/therapies/${therapy}/`;
+  if (payer) return `/payers/${payer}/`;
+  return reason ? `/reasons/${reason}/` : undefined;
 }

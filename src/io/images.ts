@@ -8,10 +8,9 @@ import satori from 'satori';
 import { CARD_SIZE, CARDS, cardPath } from '../pipeline/cards.ts';
 import type { Site } from '../schemas/index.ts';
 import { PROJECT } from './files.ts';
+import { palette } from './palette.ts';
 
-const PAPER = '#ffffff';
-const ACCENT = '#0b4f4d';
-const INK = '#16201f';
+const [PAPER, ACCENT, INK] = ['--paper', '--accent', '--ink'].map((token) => palette().get(token)!.light) as [string, string, string];
 
 const require = createRequire(import.meta.url);
 const font = (weight: 400 | 700) => ({ name: 'Source Sans 3', data: fs.readFileSync(require.resolve(`@fontsource/source-sans-3/files/source-sans-3-latin-${weight}-normal.woff`)), weight, style: 'normal' as const });

@@ -14,6 +14,9 @@ import { writeImages } from './images.ts';
 import { llmsTxt } from './llms.ts';
 import { xml } from './xml.ts';
 
+/** Pages of the project that search engines have no use for. */
+const NOT_OFFERED = new Set(['/404.html', '/search/', '/about/patterns/']);
+
 /** Sitemaps hold at most 50,000 addresses each; indexable pages only, with the day their records were last reviewed. */
 export function sitemaps(pages: PageEntry[], site: Site): { path: string; text: string }[] {
   const LIMIT = 45_000;
@@ -69,9 +72,6 @@ export function buildReport(pages: PageEntry[], today: string, overdue: Overdue[
   }
   return `${JSON.stringify({ today, overdue, folded: folded.map(({ payer, therapy }) => ({ payer: payer.id, therapy: therapy.id, into: [`/therapies/${therapy.id}/`, `/payers/${payer.id}/`], why: 'no record says what is on file, or what was searched for' })), kinds: Object.fromEntries(Object.entries(byKind).sort(([a], [b]) => compare(a, b))), pages: rows }, undefined, 1)}\n`;
 }
-
-/** Pages of the project that search engines have no use for. */
-const NOT_OFFERED = new Set(['/404.html', '/search/', '/about/patterns/']);
 
 export async function writeSiteFiles(emission: Emission, records: Records, work: string, out: string, today: string, overdue: Overdue[] = [], folded: PayerTherapy[] = []): Promise<void> {
   const { site } = records;

@@ -1,4 +1,5 @@
 /** Masks what prose cannot say more simply: names, terms of law, codes, numbers and citations. Pure. */
+import { longestName } from './longest-name.ts';
 import type { Records } from './records.ts';
 
 /** Stands for a name. */
@@ -22,13 +23,7 @@ const key = (word: string) => word.toLowerCase().replace(/['’]s$|s$/, '');
 
 /** Replaces each name, which may be of several words, by one mark. */
 export function masker(names: Iterable<string>): (sentence: string) => string {
-  const byFirst = new Map<string, string[][]>();
-  for (const name of names) {
-    const words = tokensOf(coded(name)).map(({ text }) => key(text));
-    if (words.length === 0 || words.every((word) => word === NAME)) continue;
-    (byFirst.get(words[0]!) ?? byFirst.set(words[0]!, []).get(words[0]!)!).push(words);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  const nameAt = longestName([...names].map((name) => tokensOf(coded(name)).map(({ text }) => key(text))).filter((words) => words.some((word) => word !== NAME)));
   return (sentence) => {
     const text = coded(sentence);
     const tokens = tokensOf(text);
@@ -36,8 +31,7 @@ export function masker(names: Iterable<string>): (sentence: string) => string {
     let out = '';
     let end = 0;
     for (let at = 0; at < tokens.length; ) {
-      const name = byFirst.get(keys[at]!)?.find((words) => words.every((word, offset) => keys[at + offset] === word));
-      const length = name?.length ?? properName(text, tokens, at);
+      const length = nameAt(keys, at) || properName(text, tokens, at);
       if (length === 0) {
         at += 1;
         continue;

@@ -2,6 +2,8 @@
  * Pages that say nearly the same once names are masked. Each text is a set of five-word runs; one-permutation MinHash
  * (128 bins) estimates the share that two sets have in common, and bands of four bins find the pairs worth comparing.
  */
+import { longestName } from './longest-name.ts';
+
 const BINS = 128;
 const BAND = 4;
 const RUN = 5;
@@ -77,18 +79,13 @@ const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N
 
 /** Replaces each name, which may be of several words, by one word that means "a name". */
 function masker(names: string[]): (words: string[]) => string[] {
-  const byFirst = new Map<string, string[][]>();
-  for (const name of names) {
-    const words = wordsOf(name);
-    if (words.length > 0) (byFirst.get(words[0]!) ?? byFirst.set(words[0]!, []).get(words[0]!)!).push(words);
-  }
-  for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  const nameAt = longestName(names.map(wordsOf));
   return (words) => {
     const masked: string[] = [];
     for (let at = 0; at < words.length; ) {
-      const name = byFirst.get(words[at]!)?.find((candidate) => candidate.every((word, offset) => words[at + offset] === word));
-      masked.push(name ? 'name' : words[at]!);
-      at += name?.length ?? 1;
+      const length = nameAt(words, at);
+      masked.push(length > 0 ? 'name' : words[at]!);
+      at += length || 1;
     }
     return masked;
   };

@@ -208,7 +208,7 @@ describe('a payer of which no policy is on file for the therapy', () => {
     await page.waitForTimeout(300);
     expect(await status(page).innerText()).toBe('');
     const finder = finderOf(records, combinations);
-    for (const pair of [held, without]) expect(wayTo(finder, { therapy: pair.therapy.id, payer: pair.payer.id })!.path).toMatch(/^\/(coverage|therapies)\//);
+    for (const pair of [held, without]) expect(wayTo(finder, { therapy: pair.therapy.id, payer: pair.payer.id })).toMatch(/^\/(coverage|therapies)\//);
     await close();
   });
 });

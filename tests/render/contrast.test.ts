@@ -3,10 +3,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { PROJECT } from '../../src/io/files.ts';
+import { palette } from '../../src/io/palette.ts';
 
 const read = (file: string) => fs.readFileSync(path.join(PROJECT, 'src', file), 'utf8').replace(/\/\*.*?\*\//gs, '');
 const tokens = read('styles/tokens.css');
-const colors = new Map([...tokens.matchAll(/(--[a-z-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\)/g)].map(([, name, light, dark]) => [name!, { light: light!, dark: dark! }]));
+const colors = palette();
 
 /** Relative luminance as WCAG 2.2 defines it. */
 function luminance(hex: string): number {
@@ -30,6 +31,10 @@ test('contrast is counted as WCAG counts it', () => {
   expect((luminance('#ffffff') + 0.05) / (luminance('#000') + 0.05)).toBeCloseTo(21, 5);
   // The lightest grey that still has 4.5:1 on white.
   expect(1.05 / (luminance('#767676') + 0.05)).toBeCloseTo(4.54, 2);
+});
+
+test('the mark of the site is drawn in its accent', () => {
+  expect(fs.readFileSync(path.join(PROJECT, 'public/favicon.svg'), 'utf8')).toContain(`fill="${colors.get('--accent')!.light}"`);
 });
 
 describe.each(['light', 'dark'] as const)('in %s', (scheme) => {

@@ -20,6 +20,9 @@ const initialsOf = (words: string[]) => words.map((word) => word[0]).join('');
 const joined = (words: string[]) =>
   words.flatMap((_, from) => words.slice(from + 1).map((_, more) => words.slice(from, from + more + 2))).filter((run) => run.some((word) => !COMMON.has(word) && word.length > 1)).map((run) => run.join('')).filter((run) => run.length >= 6);
 
+/** How the records name one who publishes what another wrote. */
+const COPY = /\b(?:copy|copies|mirror)\b/i;
+
 /** Does the address bear the publisher's name, or its initials? Offices of state have addresses of their own kind. */
 export function isOwnHost(host: string, publisher: string): boolean {
   if (/\.(?:gov|mil)$|\.state\.[a-z]{2}\.us$/.test(host)) return true;
@@ -30,7 +33,8 @@ export function isOwnHost(host: string, publisher: string): boolean {
   const domain = host.toLowerCase().split('.').at(-2) ?? '';
   if ([...SHORT].some(([name, short]) => words.join('').includes(name) && domain.startsWith(short))) return true;
   const initials = initialsOf(words.filter((word) => !SMALL.has(word)));
-  if (initials.length >= 2 && (address.includes(initials) || (address.length >= 3 && initials.includes(address.replace(/(?:com|org|net|edu)$/, ''))))) return true;
+  const name = address.replace(/(?:com|org|net|edu)$/, '');
+  if (initials.length >= 2 && (name === initials || (initials.length >= 3 && address.includes(initials)) || (name.length >= 2 && initials.includes(name)))) return true;
   // BlueCross BlueShield is BCBS, and some names count their small words. These must be long enough not to stand anywhere by chance.
   const parts = wordsOf(publisher.replace(/([a-z])([A-Z])/g, '$1 $2'));
   return [words, parts, parts.filter((word) => !SMALL.has(word))].map(initialsOf).some((letters) => letters.length >= 4 && address.includes(letters));
@@ -45,7 +49,8 @@ export const directHost: Check = {
       if (tier !== 'direct' || !url) continue;
       const { protocol, hostname } = new URL(url);
       if (protocol !== 'https:') report(record, ['url'], `Unexpected address "${url}" of a direct source, expected one that begins with https://`, { tip: 'Write https:// if the page opens there. If it does not, the tier is "relayed".' });
-      if (ownHost === undefined && !isOwnHost(hostname, publisher)) {
+      if (ownHost === undefined && COPY.test(publisher)) report(record, ['tier'], `Unexpected tier "direct" of ${publisher}, expected "relayed"`, { tip: 'A text is "direct" only at the one who made it. If the address is theirs after all, say why: ownHost: "the court’s own archive".' });
+      else if (ownHost === undefined && !isOwnHost(hostname, publisher)) {
         report(record, ['url'], `Unexpected host "${hostname}" of a direct source of ${publisher}, expected the publisher’s own`, {
           tip: 'A copy at another’s address is "relayed". If the address is the publisher’s although its name does not show it, say so: ownHost: "the maker’s page for the drug".',
         });

@@ -6,7 +6,7 @@ import { coveragePath } from '../combine.ts';
 import { NO_NAMES } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { capital } from '../words.ts';
-import { asked, type Context } from './context.ts';
+import { asked, innerName, type Context } from './context.ts';
 
 /** Only uses for which at least two payers' criteria are on file: one alone has its own page. */
 export function sideBySide({ combinations }: Context, therapy: Rec<Therapy>): Block {
@@ -21,7 +21,7 @@ export function sideBySide({ combinations }: Context, therapy: Rec<Therapy>): Bl
       const tables = Object.entries(TOPICS).flatMap(([topic, label]) => {
         if (!policies.some(({ criteria }) => criteria.some((one) => one.topic === topic))) return [];
         const rows = policies.map(({ payer, criteria }) => {
-          const names = { ...NO_NAMES, payer: payer.data.name, therapy: therapy.data.name, condition: therapy.data.condition };
+          const names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
           const own = criteria.filter((one) => one.topic === topic).map((one) => asked(one, names));
           return tag('Payer', { name: payer.data.name, path: coveragePath(payer.id, therapy.id) }, tag('PayerAsks', {}, own.length > 0 ? list(own) : words('Nothing on this in what we read.')));
         });

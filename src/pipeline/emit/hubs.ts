@@ -1,6 +1,6 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, planTypesOf, type PayerTherapy } from '../combine.ts';
+import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, type PayerTherapy } from '../combine.ts';
 import type { PageDraft, PageIds } from '../page.ts';
 import { limitClaims } from '../section-data.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
@@ -19,7 +19,6 @@ const pairsOf = ({ combinations }: Context, { payer, therapy }: { payer?: Rec<Pa
 
 export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const { payer, therapy, coverage } = pair;
-  const { records } = context;
   const ids = { payer: payer.id, therapy: therapy.id };
   const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
   const onFile = coverage?.data.status === 'on-file' ? coverage.data : undefined;
@@ -39,7 +38,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     codes: () => codesBlock(therapy.data.codes, names),
     changes: () => (onFile ? list([...onFile.changes].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ date, text, sources }) => labelled(`${formatDate(date)}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
     denials: () => list(reasonsOf(context, therapy).map(({ id, data }) => link(`Denied ${data.phrase}`, denialPath(payer.id, therapy.id, id)))),
-    guides: () => (onFile ? list([...records.states.values()].filter(({ id }) => planTypesOf(records, payer.data, id).length > 0).map(({ id, data }) => link(data.name, guidePath(payer.id, therapy.id, id)))) : EMPTY),
+    guides: () => (onFile ? list(context.combinations.guides.filter((guide) => guide.payer.id === payer.id && guide.therapy.id === therapy.id).map(({ state }) => link(state.data.name, guidePath(payer.id, therapy.id, state.id)))) : EMPTY),
   };
   return {
     kind: 'coverage',
