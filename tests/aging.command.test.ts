@@ -22,7 +22,7 @@ describe('the real records, two years after their review', () => {
   test('still make every page', () => {
     const report = JSON.parse(fs.readFileSync(path.join(out, 'build-report.json'), 'utf8')) as { today: string; pages: unknown[]; overdue: { file: string; reviewed: string; due: string }[] };
     expect(report.today).toBe(LATER);
-    expect(report.pages.length).toBeGreaterThan(1000);
+    expect(report.pages.length).toBeGreaterThan(500);
     // The report lists what to review, with the day on which it was due.
     expect(report.overdue.map(({ file }) => file)).toEqual(expect.arrayContaining(['data/plan-types/marketplace.yaml', 'data/states/ohio.yaml', 'data/coverage/cigna/hemgenix.yaml']));
     expect(report.overdue.every(({ reviewed, due }) => reviewed < due && due < LATER)).toBe(true);

@@ -47,6 +47,8 @@ export function makeBox(field: Field, input: HTMLInputElement, chosen: (id: stri
     tNoResults: () => 'Nothing found. Try another name, or the lists below.',
   });
   const box = place.querySelector('input')!;
+  // It marks all its text when it gains the focus: the next letter of a word on its way would take the place of the rest.
+  box.setSelectionRange = () => {};
   // What is typed anew is not chosen yet.
   box.addEventListener('input', () => chosen(undefined));
   return box;

@@ -32,7 +32,7 @@ class SiteFinder extends HTMLElement {
       if (!active) continue;
       box.focus();
       // What was typed while the names were on their way stays, and is searched for now; an empty box shows them all.
-      box.setSelectionRange(box.value.length, box.value.length);
+      box.selectionStart = box.value.length;
       if (box.value) box.dispatchEvent(new Event('input', { bubbles: true }));
       else box.click();
     }
@@ -48,11 +48,10 @@ class SiteFinder extends HTMLElement {
   }
 
   async #tell(): Promise<void> {
-    const { wayTo, finder } = await import('./finder-box.ts');
+    const { finder } = await import('./finder-box.ts');
     const { therapy, payer } = this.#chosen;
-    const way = wayTo(finder, this.#chosen);
     const status = this.querySelector('.finder-status')!;
-    status.textContent = therapy && payer && way && !way.exact && !finder.pages[therapy]?.[payer] ? 'We hold no policy of this payer for this treatment. The page of the treatment says what to gather and how to ask.' : '';
+    status.textContent = therapy && payer && !finder.onFile[therapy]?.includes(payer) ? 'We hold no policy of this payer for this treatment. The page says what to gather and how to ask.' : '';
   }
 
   async #go(): Promise<void> {

@@ -51,7 +51,7 @@ class SiteSearch extends HTMLElement {
       const path = '/pagefind/pagefind.js';
       const pagefind = (await import(/* @vite-ignore */ path)) as Pagefind;
       // A page that bears the name comes before pages that mention it.
-      await pagefind.options({ ranking: { metaWeights: { title: 5, name: 20, names: 10, about: 0 } } });
+      await pagefind.options({ ranking: { metaWeights: { title: 5, name: 20, names: 10, case: 4, about: 0 } } });
       await pagefind.init();
       return pagefind;
     })();

@@ -13,6 +13,8 @@ export interface Finder {
   reason: Findable[];
   /** Reasons that have a page, by therapy and payer. */
   pages: Record<string, Record<string, string[]>>;
+  /** Payers whose criteria are on file, by therapy. */
+  onFile: Record<string, string[]>;
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

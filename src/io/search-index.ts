@@ -48,7 +48,7 @@ export function searchRecord(page: PageEntry, text: string, records: Records) {
     // Own text comes first, so that excerpts show it; a hub's names stand in it too, since a code or a misspelling is no word of its text.
     content: `${text}${HUBS.has(page.kind) ? `\n${names}` : ''}`,
     language: 'en',
-    meta: { title: page.heading, kind, ...(about ? { about } : {}), ...(HUBS.has(page.kind) || page.kind === 'term' ? { name: page.names[0]!.replace(/ \(.*\)$/, ''), names } : page.kind === 'coverage' ? { names: `${filters.payer![0]} ${filters.therapy![0]}` } : page.kind === 'denial' ? { names: `${filters.payer![0]} ${filters.therapy![0]} ${records['denial-reasons'].get(reason!)!.data.short}` } : {}) },
+    meta: { title: page.heading, kind, ...(about ? { about } : {}), ...(HUBS.has(page.kind) || page.kind === 'term' ? { name: page.names[0]!.replace(/ \(.*\)$/, ''), names } : page.kind === 'coverage' ? { names: `${filters.payer![0]} ${filters.therapy![0]}` } : page.kind === 'denial' ? { case: `${filters.payer![0]} ${filters.therapy![0]} ${records['denial-reasons'].get(reason!)!.data.short}` } : {}) },
     filters,
   };
 }

@@ -46,14 +46,14 @@ export function stack(...blocks: (Block | undefined)[]): Block {
 type SourcesOf = Parameters<typeof toCitations>[0];
 
 /** Prose of a record, with the sources of the whole statement after its last words. */
-export function prose(text: string, names: Names, sources?: SourcesOf): Block {
+export function prose(text: string, names: Names, sources?: SourcesOf, place?: string): Block {
   const own = toCitations(sources);
-  return { mdx: proseToMdx(text, names, own), plain: plainProse(text, names), cites: [...citationsIn(text), ...own], says: [text] };
+  return { mdx: proseToMdx(text, names, own, place), plain: plainProse(text, names), cites: [...citationsIn(text), ...own], says: [text] };
 }
 
 /** A fact: its text and sources, or its text and the remark that no source stands behind it, or that its review is overdue. */
-export function fact({ text, sources, unverified, overdue }: Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean }, names: Names): Block {
-  const block = prose(text, names, sources);
+export function fact({ text, sources, unverified, overdue, place }: Pick<Fact, 'text' | 'sources' | 'unverified'> & { overdue?: boolean; place?: string }, names: Names): Block {
+  const block = prose(text, names, sources, place);
   if (!unverified && !overdue) return block;
   const lines = block.mdx.split('\n');
   lines[lines.length - 1] += unverified ? ' <Unverified />' : ' <Overdue />';

@@ -2,13 +2,15 @@
 import { isMap, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml';
 import { toCitation } from './walk.ts';
 
-/** The line of each item of every `sources` list, by its path in the record. */
+/** The line of each item of every `sources` list, and of each text that cites inside its words, by its path in the record. */
 export type CiteLines = ReadonlyMap<string, number>;
 
 export function citeLines(doc: Document.Parsed, lines: LineCounter): CiteLines {
   const found = new Map<string, number>();
   const visit = (node: unknown, path: string, key: string): void => {
-    if (isMap(node)) {
+    if (isScalar(node)) {
+      if (typeof node.value === 'string' && node.value.includes('[@') && node.range) found.set(path, lines.linePos(node.range[0]).line);
+    } else if (isMap(node)) {
       for (const { key: name, value } of node.items) if (isScalar(name)) visit(value, `${path}/${String(name.value)}`, String(name.value));
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) {
@@ -22,7 +24,7 @@ export function citeLines(doc: Document.Parsed, lines: LineCounter): CiteLines {
   return found;
 }
 
-/** The same value, in which each item of a `sources` list knows its place, such as `data/coverage/cigna/ocrevus.yaml:41`. */
+/** The same value, in which each item of a `sources` list, and each statement that cites inside its words, knows its place, such as `data/coverage/cigna/ocrevus.yaml:41`. */
 export function withPlaces<T>(value: T, file: string, lines: CiteLines, path = '', key = ''): T {
   if (Array.isArray(value)) {
     return value.map((item, index) => {
@@ -32,5 +34,7 @@ export function withPlaces<T>(value: T, file: string, lines: CiteLines, path = '
     }) as T;
   }
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withPlaces(item, file, lines, `${path}/${name}`, name)])) as T;
+  const entries = Object.entries(value).map(([name, item]) => [name, withPlaces(item, file, lines, `${path}/${name}`, name)]);
+  const citing = Object.keys(value).map((name) => lines.get(`${path}/${name}`)).find((line) => line !== undefined);
+  return Object.fromEntries(citing === undefined ? entries : [...entries, ['place', `${file}:${citing}`]]) as T;
 }

@@ -93,7 +93,7 @@ function parse(text: string): Root {
 }
 
 /** The prose as a tree with names filled in, line ends made spaces, and citations as `<Cite>` elements. */
-function toTree(text: string, names: Names, sources: readonly Citation[]): Root {
+function toTree(text: string, names: Names, sources: readonly Citation[], place?: string): Root {
   const tree = parse(text);
   visit(tree, (node, index, parent) => {
     if (node.type === 'link' && !HREF.test(node.url.trim())) {
@@ -115,7 +115,7 @@ function toTree(text: string, names: Names, sources: readonly Citation[]): Root 
       // A citation belongs to the words before it: no line may break between them.
       const before = value.slice(last, match.index).replace(/ +$/, '');
       if (before) text(before);
-      parts.push(cite({ id: match[1]!, ...(match[2] ? { at: match[2].trim() } : {}) }));
+      parts.push(cite({ id: match[1]!, ...(match[2] ? { at: match[2].trim() } : {}), ...(place ? { place } : {}) }));
       last = match.index + match[0].length;
     }
     if (last < value.length || parts.length === 0) text(value.slice(last));
@@ -203,10 +203,10 @@ const isPlain = (text: string) => PLAIN.test(text) && !NOT_PLAIN.test(text);
 const citeTag = ({ id, at, place }: Citation) => `<Cite source=${attribute(id)}${at ? ` at=${attribute(at)}` : ''}${place ? ` from=${attribute(place)}` : ''} />`;
 
 /** Prose as Markdown that may stand in an MDX file. The same words on many pages are written once. */
-export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = []): string {
+export function proseToMdx(text: string, names: Names = {}, sources: readonly Citation[] = [], place?: string): string {
   const line = text.replace(/\s*\n(?!\s*\n)\s*/g, ' ').trim();
   if (isPlain(line)) return line + unique(sources).map(citeTag).join('');
-  return remember(memo, keyOf(text, names, sources), () => write(toTree(text, names, sources)));
+  return remember(memo, `${keyOf(text, names, sources)}\u0000${place ?? ''}`, () => write(toTree(text, names, sources, place)));
 }
 
 /** A name or label as Markdown that shows exactly these characters. */

@@ -3,7 +3,7 @@ import type { Path } from './load.ts';
 import { citationsIn, type Citation } from './prose.ts';
 
 /** Fields that are names, identifiers or notes to editors: they are not prose, and cite nothing. */
-const NOT_PROSE = new Set(['notes', 'quote', 'at', 'url', 'unverified', 'number', 'code', 'phone', 'fax', 'address', 'title', 'name', 'short', 'citation', 'misspellings', 'aliases', 'brands']);
+const NOT_PROSE = new Set(['notes', 'quote', 'at', 'url', 'unverified', 'number', 'code', 'phone', 'fax', 'address', 'title', 'name', 'short', 'citation', 'misspellings', 'aliases', 'brands', 'place']);
 
 export interface Cited extends Citation {
   path: Path;

@@ -83,7 +83,6 @@ const QUERIES: [string, string][] = [
   ['multiple sclerosis', '/therapies/ocrevus/'],
   ['lupus', '/therapies/anifrolumab/'],
   ['SLE', '/therapies/anifrolumab/'],
-  ['hemophilia A', '/therapies/roctavian/'],
   ['cancer genomic test', '/therapies/tumor-genomic-profiling/'],
   ['NGS', '/therapies/tumor-genomic-profiling/'],
   // Several at once

@@ -9,7 +9,7 @@ import type { Channel, LawDeadline, LawDecision, Urgency } from '../../src/clock
 import { run } from '../../src/io/run.ts';
 import { lawOf } from '../../src/pipeline/law.ts';
 
-const TODAY = '2026-11-21';
+const TODAY = '2026-11-22';
 const { site } = run({ data: 'data', today: TODAY });
 const law = lawOf(site!.records);
 

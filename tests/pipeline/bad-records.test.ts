@@ -51,7 +51,7 @@ test.each(mistakes)('the mistake %s is told as it was agreed', async (mistake) =
 });
 
 /** Mistakes whose pages are made all the same: they say what is wrong, or are hard to read. */
-const STILL_MADE = ['expired-review', 'hard-to-read', 'hard-to-read-page', 'hard-to-read-template', 'law-took-effect'];
+const STILL_MADE = ['expired-review', 'policy-older-than-label', 'hard-to-read', 'hard-to-read-page', 'hard-to-read-template', 'law-took-effect'];
 
 test.each(mistakes)('an error stops every page, what is overdue and a warning none: %s', (mistake) => {
   const made = buildOf(mistake);

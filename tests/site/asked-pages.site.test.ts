@@ -53,9 +53,9 @@ describe.each(DENIALS)('%s', (address, heading) => {
     expect(crumbs.slice(0, 2)).toEqual(['Home', 'Cigna']);
   });
 
-  test('answers in three short lines: what it is, what to do first, which date to watch', () => {
+  test('answers in three short lines: what it is, what to do first, which date to watch; and leads to the choice of a plan', () => {
     const answer = part(address, 'answer');
-    expect(byTag(answer, 'dt').map(visibleText)).toEqual(['What this is', 'Do this first', 'Date to watch']);
+    expect(byTag(answer, 'dt').map(visibleText)).toEqual(['What this is', 'Do this first', 'Date to watch', 'Your kind of plan']);
     for (const line of byTag(answer, 'dd').map(visibleText)) expect(line.length).toBeLessThanOrEqual(260);
   });
 

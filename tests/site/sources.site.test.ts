@@ -19,7 +19,8 @@ const numberOf = ({ attribs }: Element) => attribs.href!.replace('#source-', '')
 const how = (item: Element) => visibleText(byClass(item, 'how')[0] ?? { children: [] });
 
 describe.each(SITE_NAMES)('sources of the %s site', (name) => {
-  const cited = () => readSite(name).pages.filter((page) => marks(page).length > 0);
+  // The words of the page of patterns are made up.
+  const cited = () => readSite(name).pages.filter((page) => marks(page).length > 0 && page.path !== '/about/patterns/');
 
   test('stand behind each mark: its number is the number of an entry in the list of that page', () => {
     expect(cited().length).toBeGreaterThan(10);
@@ -40,18 +41,18 @@ describe.each(SITE_NAMES)('sources of the %s site', (name) => {
     expect(found).toEqual([]);
   });
 
-  test('that were not read at their publisher make every mark to them carry an r, also aloud, and no other mark', () => {
+  test('that were not read at their publisher make every mark to them carry an r, and no other mark', () => {
     const found = faults(cited(), (page) => {
       const items = list(page);
       return marks(page).flatMap((mark) => {
         const item = items[Number(numberOf(mark)) - 1];
         const relayed = !item || !how(item).includes(TIERS.direct);
-        const wrong = visibleText(mark).endsWith('r') !== relayed || (mark.attribs['aria-label'] ?? '').endsWith(', relayed') !== relayed;
-        return wrong ? [`mark "${visibleText(mark)}", ${mark.attribs['aria-label']}`] : [];
+        const wrong = mark.attribs.class!.split(' ').includes('r') !== relayed;
+        return wrong ? [`mark "${visibleText(mark)}", ${mark.attribs.class}`] : [];
       });
     });
     expect(found).toEqual([]);
-    expect(cited().some((page) => marks(page).some((mark) => visibleText(mark).endsWith('r')))).toBe(true);
+    expect(cited().some((page) => marks(page).some((mark) => mark.attribs.class!.split(' ').includes('r')))).toBe(true);
   });
 
   // A limit without a source is printed too, since a reader meets it on letters; it must not look like one that was read.

@@ -4,7 +4,10 @@ import type { PageEntry } from '../../src/pipeline/page.ts';
 import { build, type Built } from '../../src/pipeline/build.ts';
 import { PROJECT, readData, readTemplates } from '../../src/io/files.ts';
 import type { SourceFile } from '../../src/pipeline/load.ts';
-import { SITES, TODAY } from './sites.ts';
+import { SITES } from './sites.ts';
+
+/** The day that the made-up records take for today. */
+const TODAY = '2026-11-21';
 
 export type Page = PageEntry;
 
