@@ -21,9 +21,9 @@ const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').to
 const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Words that letters and people use everywhere: they tell nothing apart. */
-const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'that', 'the', 'they', 'this', 'to', 'was']);
+const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
 
-/** How well a text answers what was typed: whole words count more than their beginnings; 0 if a word of it is missing. */
+/** How well a text answers what was typed: whole words count far more than their beginnings, so that an abbreviation comes before longer words; 0 if a word of it is missing. */
 function score(typed: string[], text: string): number {
   const words = wordsOf(text);
   let sum = 0;
@@ -32,14 +32,15 @@ function score(typed: string[], text: string): number {
     // Only the last word may still be on its way.
     const begun = !whole && words.some((one) => one.startsWith(word)) && (index === typed.length - 1 || word.length > 3);
     if (!whole && !begun) return 0;
-    sum += whole ? 2 : 1;
+    sum += whole ? 4 : 1;
   }
   return sum / (1 + words.length / 20);
 }
 
 /** Those that fit, best first; all of them, in their order, if nothing is typed. */
 export function find(all: readonly Findable[], query: string): Findable[] {
-  const typed = wordsOf(query);
+  // On a bill the group stands before the code of the reason: CO-50 is code 50.
+  const typed = wordsOf(query.replace(/\b(?:CO|OA|PI|PR)[ -]?(?=\d)/gi, ''));
   if (typed.length === 0) return [...all];
   const telling = typed.filter((word) => !COMMON.has(word));
   const asked = telling.length > 0 ? telling : typed;

@@ -1,5 +1,5 @@
 /** Where each citation stands in its record, so that a reader's report of an error leads an editor to the line. */
-import { isMap, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type LineCounter, type Node } from 'yaml';
 import { toCitation } from './walk.ts';
 
 /** The line of each item of every `sources` list, and of each text that cites inside its words, by its path in the record. */
@@ -8,13 +8,16 @@ export type CiteLines = ReadonlyMap<string, number>;
 export function citeLines(doc: Document.Parsed, lines: LineCounter): CiteLines {
   const found = new Map<string, number>();
   const visit = (node: unknown, path: string, key: string): void => {
-    if (isScalar(node)) {
+    if (isAlias(node)) {
+      // What is written once under a name and meant again elsewhere stands where it is written.
+      visit(node.resolve(doc), path, key);
+    } else if (isScalar(node)) {
       if (typeof node.value === 'string' && node.value.includes('[@') && node.range) found.set(path, lines.linePos(node.range[0]).line);
     } else if (isMap(node)) {
       for (const { key: name, value } of node.items) if (isScalar(name)) visit(value, `${path}/${String(name.value)}`, String(name.value));
     } else if (isSeq(node)) {
       for (const [index, item] of node.items.entries()) {
-        const range = (item as Node).range;
+        const range = ((isAlias(item) ? item.resolve(doc) : item) as Node | undefined)?.range;
         if (key === 'sources' && range) found.set(`${path}/${index}`, lines.linePos(range[0]).line);
         visit(item, `${path}/${index}`, key);
       }

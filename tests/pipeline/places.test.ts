@@ -33,6 +33,7 @@ describe('a citation knows its line', () => {
     ['written as a block itself', 'sources:\n  - >-\n    one\n', [['one', 2]]],
     ['in nested lists', 'criteria:\n  - text: x\n    anyOf:\n      - { text: y, sources: [one] }\n      - text: z\n        allOf:\n          - text: w\n            sources:\n              - id: two\n', [['one', 4], ['two', 9]]],
     ['in a file with line ends of Windows', 'a:\r\n  text: x\r\n  sources: [one]\r\nb:\r\n  sources:\r\n    - two\r\n', [['one', 3], ['two', 6]]],
+    ['where it is written, if it is meant again under a name', 'a:\n  text: x\n  sources: &both\n    - one\n    - &two\n      id: two\nb:\n  text: y\n  sources: *both\nc:\n  text: z\n  sources: [*two]\n', [['one', 4], ['two', 6], ['one', 4], ['two', 6], ['two', 6]]],
     ['under a key that is a number', '1:\n  sources: [one]\n', [['one', 2]]],
   ] as [string, string, [string, number][]][])('%s', (_, text, lines) => {
     expect(linesOf(text)).toEqual(lines);

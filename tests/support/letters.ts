@@ -38,7 +38,7 @@ let made: Project | undefined;
 export function project(): Project {
   if (made) return made;
   const { records, combinations } = realSite();
-  const cases = combinations.coverages.map((pair) => caseOf(records, pair));
+  const cases = [...combinations.coverages, ...combinations.folded].map((pair) => caseOf(records, pair));
   if ([...caseFiles(records, combinations)].length !== cases.length) throw new Error('cases without a file');
   return (made = {
     law: lawOf(records),
