@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { innerName } from '../../src/pipeline/emit/context.ts';
 import { addDays, cutAtWord, formatDate, formatDuration, listed, sentence } from '../../src/pipeline/words.ts';
 
 test.each([
@@ -63,4 +64,19 @@ test.each([
   ['And so on…', 'And so on…'],
 ])('%s ends as a sentence', (text, ended) => {
   expect(sentence(text)).toBe(ended);
+});
+
+describe('a therapy inside a sentence', () => {
+  test.each([
+    ['Whole exome sequencing', 'test', 'whole exome sequencing'],
+    ['Bariatric surgery', 'procedure', 'bariatric surgery'],
+    ['Insulin pump', 'device', 'insulin pump'],
+    ['MRI', 'test', 'MRI'],
+    ['PET scan', 'test', 'PET scan'],
+    ['CPAP', 'device', 'CPAP'],
+    ['Ocrevus', 'drug', 'Ocrevus'],
+    ['Hemgenix', 'gene-therapy', 'Hemgenix'],
+  ] as const)('%s, a %s, is %s', (name, kind, inside) => {
+    expect(innerName({ name, kind })).toBe(inside);
+  });
 });

@@ -27,8 +27,8 @@ export const fullName = ({ name, generic }: { name: string; generic?: string }) 
 /** The name in a title that would be too long. */
 export const shortName = ({ name, short }: { name: string; short?: string | undefined }) => short ?? name;
 
-/** The name inside a sentence: a brand keeps its capital letter, a test or procedure does not. */
-export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => (kind === 'test' || kind === 'procedure' ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+/** The name inside a sentence: a brand and an abbreviation keep their capital letters, a test, procedure or kind of device does not. */
+export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => ((kind === 'test' || kind === 'procedure' || kind === 'device') && !/^\p{Lu}\p{Lu}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 /** Tags of the reader's tools, by their names in the outline. */
 const TOOLS: Record<string, string> = { deadlines: 'DeadlineTool', worksheet: 'WorkSheet', letter: 'LetterBuilder' };

@@ -58,7 +58,8 @@ const composers = (context: Context): Composers<Page> => ({
       part(`What ${payer.data.name}’s policy does not cover`, exclusions),
       part(`${therapy.data.name} itself`, ofReason(therapy.data.reasons, reason.id)),
       part(`How ${payer.data.name} handles this`, payerFacts(payer.data, reason.id, therapy.data.kind)),
-      tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why.map((one) => brief(one, context.records)), names))),
+      // It stands on every page of the reason; search finds it on the reason's own.
+      { ...tag('Common', {}, stack(heading(3, 'Why it can be answered'), ...facts(reason.data.why.map((one) => brief(one, context.records)), names))), plain: '' },
     );
   },
 

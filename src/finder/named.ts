@@ -1,0 +1,25 @@
+/** Names inside a question that was typed. Pure. */
+
+const words = (text: string) => ` ${text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''} `;
+
+/** The name that a question holds, whole; of names that overlap the longer, so that "West Virginia" is not Virginia. */
+export function nameIn(question: string, names: readonly string[]): string | undefined {
+  const asked = words(question);
+  return [...names].sort((a, b) => b.length - a.length).find((name) => asked.includes(words(name)));
+}
+
+export interface Asked {
+  /** What is left to look for in the texts. */
+  query: string;
+  filters: Record<string, string>;
+}
+
+/** A question that names a payer and a therapy and more is one about their pages: the names narrow, the rest is looked for. */
+export function askedFor(question: string, names: { payer: readonly string[]; therapy: readonly string[] }): Asked {
+  const whole = { query: question, filters: {} };
+  const payer = nameIn(question, names.payer);
+  const therapy = nameIn(question, names.therapy);
+  if (!payer || !therapy) return whole;
+  const rest = [payer, therapy].reduce((text, name) => text.replace(words(name), ' '), words(question)).trim();
+  return rest ? { query: rest, filters: { payer, therapy } } : whole;
+}
