@@ -1,4 +1,5 @@
 /** Finds therapies, payers and reasons by what people type. Pure; the same in tests and in the browser. */
+import { telling } from './named.ts';
 
 export interface Findable {
   id: string;
@@ -20,9 +21,6 @@ export interface Finder {
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 const wordsOf = (text: string): string[] => plain(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Words that letters and people use everywhere: they tell nothing apart. */
-const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
-
 /** How well a text answers what was typed: whole words count far more than their beginnings, so that an abbreviation comes before longer words; 0 if a word of it is missing. */
 function score(typed: string[], text: string): number {
   const words = wordsOf(text);
@@ -42,8 +40,7 @@ export function find(all: readonly Findable[], query: string): Findable[] {
   // On a bill the group stands before the code of the reason: CO-50 is code 50.
   const typed = wordsOf(query.replace(/\b(?:CO|OA|PI|PR)[ -]?(?=\d)/gi, ''));
   if (typed.length === 0) return [...all];
-  const telling = typed.filter((word) => !COMMON.has(word));
-  const asked = telling.length > 0 ? telling : typed;
+  const asked = telling(typed);
   const found = (needed: (text: string) => number) =>
     all
       .map((one) => ({ one, points: Math.max(3 * needed(one.name), ...one.also.map(needed)) }))

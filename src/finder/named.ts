@@ -1,4 +1,13 @@
-/** Names inside a question that was typed. Pure. */
+/** Names and words inside a question that was typed. Pure. */
+
+/** Words that letters and people use everywhere: they tell nothing apart. */
+const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
+
+/** The words that tell something; all of them if none does. */
+export function telling(words: string[]): string[] {
+  const found = words.filter((word) => !COMMON.has(word));
+  return found.length > 0 ? found : words;
+}
 
 const words = (text: string) => ` ${text.toLowerCase().match(/[\p{L}\p{N}]+/gu)?.join(' ') ?? ''} `;
 
@@ -9,17 +18,18 @@ export function nameIn(question: string, names: readonly string[]): string | und
 }
 
 export interface Asked {
-  /** What is left to look for in the texts. */
+  /** What is left to look for in the texts: words that tell something. Each word of a query brings its part of the index. */
   query: string;
   filters: Record<string, string>;
 }
 
 /** A question that names a payer and a therapy and more is one about their pages: the names narrow, the rest is looked for. */
 export function askedFor(question: string, names: { payer: readonly string[]; therapy: readonly string[] }): Asked {
-  const whole = { query: question, filters: {} };
+  const query = (text: string) => telling(text.split(' ').filter(Boolean)).join(' ');
+  const whole = { query: query(words(question)), filters: {} };
   const payer = nameIn(question, names.payer);
   const therapy = nameIn(question, names.therapy);
   if (!payer || !therapy) return whole;
   const rest = [payer, therapy].reduce((text, name) => text.replace(words(name), ' '), words(question)).trim();
-  return rest ? { query: rest, filters: { payer, therapy } } : whole;
+  return rest ? { query: query(rest), filters: { payer, therapy } } : whole;
 }

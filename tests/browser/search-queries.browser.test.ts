@@ -76,7 +76,7 @@ const QUERIES: [string, string][] = [
   ['step therapy exception', '/remedies/step-exception/'],
   ['off-label', '/glossary/off-label/'],
   ['claim file', '/glossary/claim-file/'],
-  ['external review', '/remedies/external-review/'],
+  ['external review', '/glossary/external-review/'],
   ['ERISA', '/glossary/erisa/'],
   // Conditions
   ['hemophilia B', '/therapies/hemgenix/'],
@@ -191,24 +191,20 @@ test('from the last letter of a question that is typed to its first result takes
     await page.click('#q');
     // A practised hand: ten letters a second. What the search needs comes with the focus and while the letters come.
     await page.keyboard.type(question.slice(0, -1), { delay: 100 });
-    const [time] = await Promise.all([
-      page.evaluate(
-        (whole) =>
-          new Promise<number>((resolve) => {
-            let start = Infinity;
-            const input = document.querySelector<HTMLInputElement>('#q')!;
-            input.addEventListener('input', () => {
-              if (input.value === whole) start = performance.now();
-            });
-            new MutationObserver((changes) => {
-              if (changes.some(({ addedNodes }) => addedNodes.length > 0) && performance.now() > start) resolve(performance.now() - start);
-            }).observe(document.querySelector('.results')!, { childList: true });
-          }),
-        question,
-      ),
-      page.keyboard.type(question.slice(-1)),
-    ]);
-    times.push(time);
+    await page.evaluate((whole) => {
+      let start = Infinity;
+      const input = document.querySelector<HTMLInputElement>('#q')!;
+      input.addEventListener('input', () => {
+        if (input.value === whole) start = performance.now();
+      });
+      new MutationObserver((changes) => {
+        const took = performance.now() - start;
+        if (took > 0 && !document.body.dataset.took && changes.some(({ addedNodes }) => addedNodes.length > 0)) document.body.dataset.took = String(took);
+      }).observe(document.querySelector('.results')!, { childList: true });
+    }, question);
+    await page.keyboard.type(question.slice(-1));
+    await page.waitForFunction(() => document.body.dataset.took !== undefined);
+    times.push(Number(await page.evaluate(() => document.body.dataset.took)));
     await close();
   }
   console.log(`first result after the last letter, cold: ${times.map((time) => time.toFixed(0)).join(', ')} ms`);
@@ -223,24 +219,30 @@ describe('a first visit to a site of over 5,000 pages brings its first result wi
   });
 
   test.each(['Hemgenix', 'J2350', 'not medically necessary', 'Cigna Dupixent step therapy', 'Aetna Ocrevus California', 'therapeutic duplication'])('all of the page counted, for "%s"', async (question) => {
-    const cold = await site.visit('/letters/');
-    const loads: Promise<{ path: string; bytes: number }>[] = [];
-    cold.page.context().on('requestfinished', (request) => {
-      loads.push(request.sizes().then(({ responseBodySize, responseHeadersSize }) => ({ path: new URL(request.url()).pathname, bytes: responseBodySize + responseHeadersSize })));
-    });
-    // The page before has brought the style sheet: it counts again.
-    const session = await cold.page.context().newCDPSession(cold.page);
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    await cold.page.goto(`${site.url}/search/`);
-    await cold.page.fill('#q', question);
-    await cold.page.locator('.results li').first().waitFor();
-    const all = await Promise.all(loads);
+    const { page, close } = await site.visit('/search/');
+    const all = await page.evaluate(
+      (whole) =>
+        new Promise<{ path: string; bytes: number }[]>((resolve) => {
+          new MutationObserver((_, watch) => {
+            if (!document.querySelector('.results li')) return;
+            watch.disconnect();
+            // What had come by then: the page and all that it loaded, with their headers.
+            const came = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')] as PerformanceResourceTiming[];
+            resolve(came.filter(({ responseEnd }) => responseEnd > 0).map(({ name, transferSize }) => ({ path: new URL(name).pathname, bytes: transferSize })));
+          }).observe(document.querySelector('.results')!, { childList: true });
+          const input = document.querySelector<HTMLInputElement>('#q')!;
+          input.value = whole;
+          input.dispatchEvent(new Event('input', { bubbles: true }));
+        }),
+      question,
+    );
     const sum = all.reduce((bytes, one) => bytes + one.bytes, 0);
     console.log(`first result of a cold visit: ${(sum / 1024).toFixed(1)} KB in ${all.length} files: ${all.sort((a, b) => b.bytes - a.bytes).slice(0, 6).map(({ path, bytes }) => `${path} ${(bytes / 1024).toFixed(1)}`).join(', ')}`);
+    expect(all.filter(({ bytes }) => bytes === 0)).toEqual([]);
     // Page, style, code, the program and the index of the search, and what the first card shows.
     for (const part of [/^\/search\/$/, /\.css$/, /pagefind\.js$/, /\.pagefind$/, /\.pf_index$/, /\.pf_fragment$/]) expect(all.some(({ path }) => part.test(path)), String(part)).toBe(true);
     expect(sum).toBeLessThanOrEqual(150 * 1024);
-    await cold.close();
+    await close();
   });
 });
 

@@ -27,9 +27,10 @@ test.each([
   ['Cigna Dupixent step therapy', 'step therapy', { payer: 'Cigna', therapy: 'Dupixent' }],
   ['dupixent, CIGNA: California', 'california', { payer: 'Cigna', therapy: 'Dupixent' }],
   // Nothing would be left to look for; the names themselves find the page of both first.
-  ['Cigna Dupixent', 'Cigna Dupixent', {}],
-  ['Cigna step therapy', 'Cigna step therapy', {}],
-  ['Dupixent eczema', 'Dupixent eczema', {}],
+  ['Cigna Dupixent', 'cigna dupixent', {}],
+  ['Cigna step therapy', 'cigna step therapy', {}],
+  ['They say it is not medically necessary', 'say medically necessary', {}],
+  ['not in', 'not in', {}],
   ['', '', {}],
 ])('"%s" looks for "%s" among the pages of %j', (question, query, filters) => {
   expect(askedFor(question, { payer: ['Aetna', 'Cigna'], therapy: ['Dupixent', 'Ocrevus'] })).toEqual({ query, filters });
