@@ -83,7 +83,7 @@ class SiteSearch extends HTMLElement {
       const asked = askedFor(query, { payer: this.#names('payer'), therapy: this.#names('therapy') });
       let answer = await pagefind.debouncedSearch(asked.query || null, { filters: { ...asked.filters, ...filters } }, 120);
       // A payer and a therapy that have no page together are looked for in all texts.
-      if (answer?.results.length === 0 && asked.filters.payer) answer = await pagefind.debouncedSearch(query, { filters }, 0);
+      if (answer?.results.length === 0 && asked.filters.pair) answer = await pagefind.debouncedSearch(query, { filters }, 0);
       if (!answer || turn !== this.#turn) return;
       const count = answer.results.length;
       await this.#show(turn, answer.results, count === 0 ? 'No page found. Try a brand, a generic name, a payer or a code.' : `${count} ${count === 1 ? 'page' : 'pages'} found`);

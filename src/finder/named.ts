@@ -17,6 +17,9 @@ export function nameIn(question: string, names: readonly string[]): string | und
   return [...names].sort((a, b) => b.length - a.length).find((name) => asked.includes(words(name)));
 }
 
+/** How the index calls pages of a payer and a therapy: one filter of both is half the size of two. */
+export const pairOf = (payer: string, therapy: string): string => `${payer} · ${therapy}`;
+
 export interface Asked {
   /** What is left to look for in the texts: words that tell something. Each word of a query brings its part of the index. */
   query: string;
@@ -31,5 +34,5 @@ export function askedFor(question: string, names: { payer: readonly string[]; th
   const therapy = nameIn(question, names.therapy);
   if (!payer || !therapy) return whole;
   const rest = [payer, therapy].reduce((text, name) => text.replace(words(name), ' '), words(question)).trim();
-  return rest ? { query: query(rest), filters: { payer, therapy } } : whole;
+  return rest ? { query: query(rest), filters: { pair: pairOf(payer, therapy) } } : whole;
 }

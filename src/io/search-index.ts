@@ -1,5 +1,6 @@
 /** Stage 6: Pagefind's index of own text and names; shared sections and page furniture stay out. */
 import path from 'node:path';
+import { pairOf } from '../finder/named.ts';
 import { BETWEEN } from '../finder/state-guide.ts';
 import type { Emission } from '../pipeline/emit/index.ts';
 import type { PageEntry } from '../pipeline/page.ts';
@@ -53,6 +54,7 @@ export function searchRecord(page: PageEntry, text: string, records: Records, gu
   if (payer) filters.payer = [records.payers.get(payer)!.data.name];
   if (therapy) filters.therapy = [records.therapies.get(therapy)!.data.name];
   if (reason) filters.reason = [records['denial-reasons'].get(reason)!.data.name];
+  if (payer && therapy) filters.pair = [pairOf(filters.payer![0]!, filters.therapy![0]!)];
   if (guides.length > 0) filters.state = guides;
   if (state) filters.state = [records.states.get(state)!.data.name];
   const names = page.names.join(', ');

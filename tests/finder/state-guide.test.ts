@@ -24,8 +24,8 @@ test.each([
 });
 
 test.each([
-  ['Cigna Dupixent step therapy', 'step therapy', { payer: 'Cigna', therapy: 'Dupixent' }],
-  ['dupixent, CIGNA: California', 'california', { payer: 'Cigna', therapy: 'Dupixent' }],
+  ['Cigna Dupixent step therapy', 'step therapy', { pair: 'Cigna · Dupixent' }],
+  ['dupixent, CIGNA: California', 'california', { pair: 'Cigna · Dupixent' }],
   // Nothing would be left to look for; the names themselves find the page of both first.
   ['Cigna Dupixent', 'cigna dupixent', {}],
   ['Cigna step therapy', 'cigna step therapy', {}],
