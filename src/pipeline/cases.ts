@@ -35,7 +35,7 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
   return {
     payer: { id: payer.id, name: payer.data.name },
     therapy: { id: therapy.id, name: innerName(therapy.data), full: fullName({ ...therapy.data, name: innerName(therapy.data) }), condition: therapy.data.condition, test: therapy.data.kind === 'test' || therapy.data.kind === 'procedure' },
-    plans: planTypesOf(records, payer.data).map(({ id }) => id),
+    plans: planTypesOf(records, payer.data, undefined, therapy.data).map(({ id }) => id),
     ...(policy ? { policy: { title: titled(policy.policy), ...(policy.policy.effective ? { date: formatDate(policy.policy.effective) } : {}), scope: plain(policy.policy.scope), ...(toCitations(policy.policy.sources).some(({ id }) => records.sources.get(id)?.data.tier === 'direct') ? {} : { relayed: true as const }) } } : {}),
     ...(policy ? { groups } : { general: true as const, groups: [{ name: 'What to gather', criteria: therapy.data.evidence.map(({ text }, index) => ({ id: `evidence-${index + 1}`, n: String(index + 1), text: plain(text), shows: '', ways: [] })) }] }),
     support: [...support('label', therapy.data.indications), ...support('guideline', therapy.data.guidelines), ...support('study', therapy.data.studies)],

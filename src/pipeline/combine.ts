@@ -32,19 +32,24 @@ export const coveragePath = (payer: string, therapy: string) => `/coverage/${pay
 /** A reason fits a therapy if it fits its kind and the therapy does not rule it out. */
 export const fits = (reason: DenialReason, reasonId: string, therapy: Therapy) => reason.fits.includes(therapy.kind) && !therapy.notForReasons.includes(reasonId);
 
-/** Plan types that a payer sells, by order; in one state if given. */
-export function planTypesOf(records: Records, payer: Payer, state?: string): Rec<PlanType>[] {
+/** Plan types of a drug card alone: they pay for nothing that a clinic gives. */
+const DRUG_PLANS = new Set(['medicare-part-d']);
+
+/** Plan types that a payer sells, by order; in one state, and for one therapy, if given. */
+export function planTypesOf(records: Records, payer: Payer, state?: string, therapy?: Therapy): Rec<PlanType>[] {
   const ids = new Set(payer.sells.filter(({ states }) => !state || states === 'all' || states.includes(state)).map(({ planType }) => planType));
-  return [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
+  const sold = [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
+  const paying = therapy?.benefit === 'medical' ? sold.filter(({ id }) => !DRUG_PLANS.has(id)) : sold;
+  return paying.length > 0 ? paying : sold;
 }
 
 /**
  * Whether a source shows that the payer sells or runs a plan in a state: a list that names it, or a kind of plan that
  * state law reaches, sold everywhere. A benefit manager sells no plan.
  */
-export function sellsIn(records: Records, payer: Payer, state: string): boolean {
+export function sellsIn(records: Records, payer: Payer, state: string, planTypes?: string[]): boolean {
   if (payer.kind === 'pharmacy-benefit-manager') return false;
-  return payer.sells.some(({ planType, states, unverified }) => unverified === undefined && (states === 'all' ? records['plan-types'].get(planType)?.data.stateLaw === 'applies' : states.includes(state)));
+  return payer.sells.some(({ planType, states, unverified }) => unverified === undefined && (!planTypes || planTypes.includes(planType)) && (states === 'all' ? records['plan-types'].get(planType)?.data.stateLaw === 'applies' : states.includes(state)));
 }
 
 export function combine(records: Records): Combinations {
@@ -64,7 +69,8 @@ export function combine(records: Records): Combinations {
       // Without criteria the guides of fifty states would say the same: the page of the pair says it once.
       if (pair.coverage.data.status !== 'on-file') continue;
       const coverage = pair.coverage as Rec<CoverageOnFile>;
-      for (const state of records.states.values()) if (sellsIn(records, payer.data, state.id)) guides.push({ ...pair, coverage, state });
+      const { states, planTypes } = coverage.data.policy;
+      for (const state of records.states.values()) if ((!states || states.includes(state.id)) && sellsIn(records, payer.data, state.id, planTypes)) guides.push({ ...pair, coverage, state });
     }
   }
   return { coverages, folded, denials, guides };

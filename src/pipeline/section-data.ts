@@ -11,11 +11,11 @@ import type { Rec, Records } from './records.ts';
 import { citations, toCitations } from './walk.ts';
 import { fileWords } from './words.ts';
 
-/** Plan types that a page speaks of: those its payer sells (in its state), its own, or all. */
+/** Plan types that a page speaks of: those its payer sells (in its state, and that may pay for its therapy), its own, or all. */
 export function pagePlanTypes(records: Records, ids: PageIds): Rec<PlanType>[] {
   if (ids.planType) return [...records['plan-types'].values()].filter(({ id }) => id === ids.planType);
   const payer = ids.payer ? records.payers.get(ids.payer) : undefined;
-  if (payer) return planTypesOf(records, payer.data, ids.state);
+  if (payer) return planTypesOf(records, payer.data, ids.state, ids.therapy ? records.therapies.get(ids.therapy)?.data : undefined);
   return [...records['plan-types'].values()].sort((a, b) => a.data.order - b.data.order);
 }
 
@@ -103,9 +103,9 @@ export function pageStates(records: Records, ids: PageIds): Rec<State>[] {
 
 const cached = new WeakMap<Records, Map<string, Citation[]>>();
 
-/** Citations of one data tag on a page. Pages of one payer, reason and state share them. */
+/** Citations of one data tag on a page. Pages of one payer, reason, state and benefit share them. */
 export function dataCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
-  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType]);
+  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType, ids.therapy && records.therapies.get(ids.therapy)?.data.benefit]);
   const known = cached.get(records) ?? cached.set(records, new Map()).get(records)!;
   let found = known.get(key);
   if (!found) known.set(key, (found = findCites(tag, ids, records)));

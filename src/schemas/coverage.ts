@@ -34,6 +34,8 @@ export const CoverageSchema = z.discriminatedUnion('status', [
       nextReview: IsoDate.optional(),
       url: HttpsUrl.optional(),
       scope: Prose.describe('Which plans it is for, as the document says.'),
+      states: z.array(Id).min(1).optional().describe('States whose plans it is for, if the document names them: guides are made for these alone.'),
+      planTypes: z.array(Id).min(1).optional().describe('Plan types it is for, if it is for some of those that the payer sells: guides are made only where one of these is sold.'),
       sources: Sources,
     }),
     indications: z

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { wayTo } from '../../src/finder/match.ts';
 import { finderOf } from '../../src/pipeline/finder.ts';
-import { realSite } from '../support/real.ts';
+import { realRecords } from '../support/real.ts';
 import { useSite, type Visit } from '../support/served.ts';
 
 const site = useSite('real');
@@ -60,7 +60,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Delete');
     await page.keyboard.press('ArrowDown');
     await listed(page, 'reason');
-    expect(await options(page, 'reason').count()).toBe(realSite().records['denial-reasons'].size);
+    expect(await options(page, 'reason').count()).toBe(realRecords().records['denial-reasons'].size);
     expect(await box(page, 'reason').getAttribute('aria-expanded')).toBe('true');
     await close();
   });
@@ -184,7 +184,7 @@ describe('nothing chosen', () => {
 });
 
 describe('a payer of which no policy is on file for the therapy', () => {
-  const { records, combinations } = realSite();
+  const { records, combinations } = realRecords();
   const without = combinations.coverages.find(({ coverage }) => coverage?.data.status !== 'on-file')!;
 
   test('is said in words, before the page opens', async () => {

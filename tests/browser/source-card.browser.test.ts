@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { PROJECT } from '../../src/io/files.ts';
-import { realSite } from '../support/real.ts';
+import { realRecords } from '../support/real.ts';
 import { useSite } from '../support/served.ts';
 
 const site = useSite('real');
@@ -32,7 +32,7 @@ describe.each(WIDTHS)('a mark at %i × %i', (width, height) => {
     const entry = page.locator(hash);
     expect(await card(page).getByRole('heading').innerText()).toBe(`Source ${hash.replace('#source-', '')}`);
     const title = await entry.locator('a').first().innerText();
-    const record = [...realSite().records.sources.values()].find(({ data }) => data.title === title)!.data;
+    const record = [...realRecords().records.sources.values()].find(({ data }) => data.title === title)!.data;
     for (const part of [title, record.publisher, await entry.locator('q').first().innerText()]) expect(text).toContain(part);
     expect(text).toMatch(/(January|February|March|April|May|June|July|August|September|October|November|December) \d{1,2}, 20\d\d, (direct|relayed|not read)\./);
     expect(new URL(page.url()).pathname + new URL(page.url()).hash).toBe(PATH);
@@ -136,7 +136,7 @@ describe('a report of an error in a fact', () => {
       return found;
     });
   const idsOf = ({ source, title }: { source: string; title: string }) =>
-    [...realSite().records.sources.values()].filter(({ data }) => title.startsWith(`${data.title}. ${data.publisher}`) && (data.url === null || data.url === undefined || new URL(data.url).href === source)).map(({ id }) => id);
+    [...realRecords().records.sources.values()].filter(({ data }) => title.startsWith(`${data.title}. ${data.publisher}`) && (data.url === null || data.url === undefined || new URL(data.url).href === source)).map(({ id }) => id);
 
   const bodyOf = ({ href }: { href: string }) => new URL(href).searchParams.get('body') ?? '';
 
@@ -146,9 +146,9 @@ describe('a report of an error in a fact', () => {
     const wrong = all.flatMap((one) => {
       const url = new URL(one.href);
       const said = Object.fromEntries(bodyOf(one).split('\n').map((line) => line.split(/: (.*)/s) as [string, string | undefined]));
-      const titles = idsOf(one).map((id) => realSite().records.sources.get(id)!.data.title);
+      const titles = idsOf(one).map((id) => realRecords().records.sources.get(id)!.data.title);
       return [
-        ...(`${url.origin}${url.pathname}` === realSite().records.site.issues && url.searchParams.get('title') ? [] : [`${one.mark}: leads to ${one.href.slice(0, 80)}`]),
+        ...(`${url.origin}${url.pathname}` === realRecords().records.site.issues && url.searchParams.get('title') ? [] : [`${one.mark}: leads to ${one.href.slice(0, 80)}`]),
         ...(said.Page === address ? [] : [`${one.mark}: page ${said.Page}`]),
         // The numbers of marks are no part of what is stated.
         ...(said.Statement && one.statement.startsWith(said.Statement.trim()) ? [] : [`${one.mark}: statement “${said.Statement}”`]),

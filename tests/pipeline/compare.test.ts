@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { sideBySide } from '../../src/pipeline/emit/compare.ts';
 import { TOPICS } from '../../src/schemas/shared.ts';
-import { realSite } from '../support/real.ts';
+import { realRecords } from '../support/real.ts';
 import { buildSmall, filesOf, textOf } from '../support/small.ts';
 
 const PAGE = 'pages/therapies/examplumab.mdx';
@@ -74,7 +74,7 @@ describe('payers side by side', () => {
 });
 
 describe('payers side by side on real records', () => {
-  const { records, combinations, templates } = realSite();
+  const { records, combinations, templates } = realRecords();
   const compared = [...records.therapies.values()].map((therapy) => ({ therapy, block: sideBySide({ records, combinations, templates }, therapy) })).filter(({ block }) => block.mdx !== '');
 
   test('lose no criterion and double none', () => {

@@ -4,7 +4,7 @@ import { load } from '../../src/pipeline/load.ts';
 import { walk } from '../../src/pipeline/walk.ts';
 import { withPlaces } from '../../src/pipeline/places.ts';
 import { readData } from '../../src/io/files.ts';
-import { realSite } from '../support/real.ts';
+import { realRecords } from '../support/real.ts';
 import { SITES } from '../support/sites.ts';
 import { buildSmall, edited, filesOf, siteOf, smallData } from '../support/small.ts';
 
@@ -47,7 +47,7 @@ describe('a citation knows its line', () => {
 
 describe.each([
   ['small', () => siteOf(buildSmall()).records, smallData],
-  ['real', () => realSite().records, readData(SITES.real.data)],
+  ['real', () => realRecords().records, readData(SITES.real.data)],
 ] as const)('every citation of the %s site', (_, recordsOf, files) => {
   test('stands in the line that it names', () => {
     const records = recordsOf();

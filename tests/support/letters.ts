@@ -10,7 +10,7 @@ import { caseFiles, caseOf } from '../../src/pipeline/cases.ts';
 import { lawOf } from '../../src/pipeline/law.ts';
 import { readLetter } from '../../src/pipeline/letters.ts';
 import type { Law } from '../../src/clock/law.ts';
-import { realSite } from './real.ts';
+import { realRecords } from './real.ts';
 
 const FOLDER = path.join(PROJECT, 'templates/letters');
 
@@ -37,7 +37,7 @@ let made: Project | undefined;
 /** The real records, read once for each file of tests. */
 export function project(): Project {
   if (made) return made;
-  const { records, combinations } = realSite();
+  const { records, combinations } = realRecords();
   const cases = [...combinations.coverages, ...combinations.folded].map((pair) => caseOf(records, pair));
   if ([...caseFiles(records, combinations)].length !== cases.length) throw new Error('cases without a file');
   return (made = {

@@ -78,7 +78,7 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
   const rows: [string, Block][] = [
     ['Policy:', prose(escapeWords(policyTitle(policy)), {}, policy.sources)],
     ['Whose document:', words(policy.owner)],
-    ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('The copy we read gives no date. Ask for the version in force on the day of your denial.')],
+    ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('What we read gives no effective date. Ask for the version in force on the day of your denial.')],
   ];
   if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
   if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
@@ -133,7 +133,7 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
         continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,
       ];
     }),
-    ...(brief ? [] : coverage.exclusions.length > 0 ? [heading(3, 'What the policy does not cover'), list(facts(coverage.exclusions, names))] : []),
+    ...(brief ? (coverage.requirements.length > 0 || coverage.indications.some(({ continuation }) => continuation.length > 0) ? [labelled('For a renewal, and of prescriber, place and tests:', link('the rest of the policy', coveragePath(payer, therapy.id)))] : []) : coverage.exclusions.length > 0 ? [heading(3, 'What the policy does not cover'), list(facts(coverage.exclusions, names))] : []),
   );
 }
 

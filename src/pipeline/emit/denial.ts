@@ -41,6 +41,9 @@ export function denialPage(context: Context, combination: DenialCombination): Pa
 /** Reasons that rest on what a policy rules out. */
 const REFUSED_BY_CLAUSE = ['duplicate-therapy', 'experimental', 'not-fda-approved-use'];
 
+/** Reasons that proof of need does not answer: what shows the need is not gathered for them. */
+const NOT_OF_NEED = ['late-filing', 'coding-error', 'out-of-network', 'plan-exclusion'];
+
 const composers = (context: Context): Composers<Page> => ({
   answer: ({ reason, names }) => {
     const { what, first, date } = reason.data.answer;
@@ -68,7 +71,7 @@ const composers = (context: Context): Composers<Page> => ({
       const { name, approved } = indication;
       const body = fact(indication, names);
       const label = capital(name);
-      const day = approved ? ` (FDA: ${formatDate(approved)})` : '';
+      const day = approved ? ` (FDA approval: ${formatDate(approved)})` : '';
       return { ...body, mdx: `**${words(`${label}${day}:`).mdx}** ${body.mdx}`, plain: `${label}${day}: ${body.plain}` };
     });
     const studies = ['experimental', 'medical-necessity', 'not-fda-approved-use'].includes(reason.id) ? facts(therapy.data.studies, names) : [];
@@ -79,16 +82,17 @@ const composers = (context: Context): Composers<Page> => ({
     const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
     const own: Block[] = [];
     if (policy) {
-      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}. Answer its criteria one by one.`, {}, policy.policy.sources));
+      // Need is no answer to a late paper or a wrong code: there the policy is one paper among others.
+      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}.${NOT_OF_NEED.includes(reason.id) ? '' : ' Answer its criteria one by one.'}`, {}, policy.policy.sources));
       if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
     }
-    const evidence = therapy.data.evidence.filter(({ reasons }) => !reasons || reasons.includes(reason.id)).map(({ text, sources }) => prose(text, names, sources));
+    const evidence = therapy.data.evidence.filter(({ reasons }) => (reasons ? reasons.includes(reason.id) : !NOT_OF_NEED.includes(reason.id))).map(({ text, sources }) => prose(text, names, sources));
     const documents = reason.data.documents.map((one) => brief(one, context.records)).map(({ text, sources }) => prose(text, names, sources));
     return tag('Evidence', {}, list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true));
   },
 
   numbers: ({ payer, therapy, reason }) => {
-    const planTypes = planTypesOf(context.records, payer.data).map(({ id }) => id);
+    const planTypes = planTypesOf(context.records, payer.data, undefined, therapy.data).map(({ id }) => id);
     const shown = [...context.records.statistics.values()].filter(({ data }) => inScope(data.scope, { payer: payer.id, therapy: therapy.id, reason: reason.id, planTypes }));
     return stack(
       ...shown.map(({ data }) => {

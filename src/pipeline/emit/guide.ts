@@ -6,7 +6,7 @@ import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
-import { capital, cutAtWord, fitting, formatDate, sentence } from '../words.ts';
+import { capital, cutAtWord, fitting, formatDate, listed, sentence } from '../words.ts';
 import { coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
@@ -65,20 +65,20 @@ function oncePerPair(name: string, make: (page: Page) => Block): (page: Page) =>
 }
 
 const composers = (context: Context): Composers<Page> => ({
-  answer: ({ therapy, state, names }) => {
+  answer: ({ therapy, state, coverage, names }) => {
     const line = (label: string, block: Block) => tag('Line', { label }, block);
-    const indication = therapy.data.indications[0]!;
+    const uses = coverage.data.indications.map(({ indication }) => therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication);
     const review = state.data.externalReview;
     return tag(
       'Answer',
       {},
       stack(
-        line('Who it is for', fact(indication, names)),
+        line('What the policy on file speaks of', words(`${capital(listed(uses))}.`)),
         line(
           'Fastest path',
-          words(`A prior-authorization request from your specialist that answers each of the criteria below, with the record that shows it.`),
+          words(`A prior-authorization request from the doctor who orders it, that answers each of the criteria below, with the record that shows it.`),
         ),
-        line('First step today', words(`Ask whether your plan is self-funded or insured. It decides whether ${state.data.name} law reaches it.`)),
+        line('First step today', words(`Ask whether your plan is self-funded or insured. The answer decides whether ${state.data.name} law reaches it.`)),
         line(`What ${state.data.name} adds`, stack(fact(review.about, names))),
       ),
     );
@@ -129,7 +129,7 @@ const composers = (context: Context): Composers<Page> => ({
     return list(
       [
         stack(
-          prose(`Call the number on your card. Ask: is ${escapeWords(names.therapy!)} paid under the medical or the pharmacy benefit, who decides, and which criteria apply? Ask for them in writing.`, names),
+          prose(`Call the number on your card. Ask: ${therapy.data.benefit === 'either' ? `is ${escapeWords(names.therapy!)} paid under the medical or the pharmacy benefit, ` : `must ${escapeWords(names.therapy!)} be approved first, `}who decides, and which criteria apply? Ask for them in writing.`, names),
           contact?.phone ? { ...prose(`${escapeWords(contact.name)}: ${escapeWords(contact.phone)}. For: ${escapeWords(sentence(contact.scope))}`, {}, contact.sources) } : undefined,
         ),
         stack(prose(`Start one folder with these records:`, {}), list(therapy.data.evidence.slice(0, 3).map(({ text, sources }) => prose(text, names, sources)))),
@@ -155,7 +155,7 @@ const composers = (context: Context): Composers<Page> => ({
   questions: oncePerPair('questions', ({ payer, therapy }) => {
     const reasons = [...context.records['denial-reasons'].values()].filter(({ id, data }) => fits(data, id, therapy.data));
     const links = reasons.map(({ id, data }) => link(`What if ${payer.data.name} refuses it ${data.phrase}?`, denialPath(payer.id, therapy.id, id)));
-    const hub = link(`Which policy is on file? (${coverageStatus(context, payer.id, therapy.id)})`, coveragePath(payer.id, therapy.id));
+    const hub = link(`The policy of ${payer.data.name}: ${coverageStatus(context, payer.id, therapy.id)}`, coveragePath(payer.id, therapy.id));
     return links.length > 0 ? list([hub, ...links]) : EMPTY;
   }),
 
@@ -164,13 +164,13 @@ const composers = (context: Context): Composers<Page> => ({
 
 /** What a request lacks, by the kind of evidence that mends it. */
 const MISTAKES: Record<string, string> = {
-  diagnosis: 'The diagnosis is named but not shown. Send:',
-  severity: 'How severe it is stands in no record. Send:',
-  'prior-treatment': 'Earlier treatments are listed without dates and results. Send:',
-  laboratory: 'A laboratory result is missing or too old. Send:',
-  safety: 'A safety test that the label asks for is missing. Send:',
-  site: 'The place of treatment was not agreed first. Send:',
-  plan: 'There is no plan for what follows. Send:',
-  prescriber: 'The request comes from someone the policy does not accept. Send:',
-  records: 'The records do not answer the criteria. Send:',
+  diagnosis: 'The diagnosis is named but not shown. Gather:',
+  severity: 'No record shows how severe it is. Gather:',
+  'prior-treatment': 'Earlier treatments are listed without dates and results. Gather:',
+  laboratory: 'A test result is missing or too old. Gather:',
+  safety: 'A point of safety is not shown. Gather:',
+  site: 'The place of care is not shown. Gather:',
+  plan: 'What the plan’s own papers say was not looked up. Gather:',
+  prescriber: 'The doctor’s own words are missing. Gather:',
+  records: 'The records do not answer the criteria. Gather:',
 };
