@@ -209,8 +209,9 @@ export function dataTags(context: TagContext): Record<string, () => Html> {
     Object.entries(DATA_TAGS).map(([name, print]) => [
       name,
       () => {
-        // Law is the same for every therapy and reason; steps, triage and the tool name them.
-        const key = JSON.stringify(BY_THERAPY.has(name) ? [name, payer, reason, state, planType, therapy] : [name, payer, state, planType]);
+        // Law is the same for every therapy of one benefit and for every reason; steps, triage and the tool name them.
+        const benefit = therapy && context.records.therapies.get(therapy)?.data.benefit;
+        const key = JSON.stringify(BY_THERAPY.has(name) ? [name, payer, reason, state, planType, therapy] : [name, payer, state, planType, benefit]);
         let text = made.get(key);
         if (text === undefined) made.set(key, (text = inner(print(context))));
         return { html: text };

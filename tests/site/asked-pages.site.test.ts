@@ -136,8 +136,8 @@ describe(HEMGENIX, () => {
     expect(contents).toEqual(GUIDE.slice(1, -1).map((id) => `#${id}`));
   });
 
-  test('answers who it is for, the fastest path, the first step today and what the state adds', () => {
-    expect(byTag(part(HEMGENIX, 'answer'), 'dt').map(visibleText)).toEqual(['Who it is for', 'Fastest path', 'First step today', 'What California adds']);
+  test('answers for which uses the policy is, the fastest path, the first step today and what the state adds', () => {
+    expect(byTag(part(HEMGENIX, 'answer'), 'dt').map(visibleText)).toEqual(['What the policy on file speaks of', 'Fastest path', 'First step today', 'What California adds']);
   });
 
   test('pairs six to eight myths with facts, each with a source', () => {

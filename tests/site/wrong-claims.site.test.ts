@@ -29,7 +29,7 @@ const { pages } = readSite('real');
 const texts = new Map(pages.filter(({ path }) => path !== '/sources/').map((page) => [page, stated(page)]));
 
 test('the look at what is stated sees the words of pages, and not their sources', () => {
-  const [page, text] = [...texts].find(([{ path }]) => path === '/denials/cigna/roctavian/prior-authorization/')!;
+  const [page, text] = [...texts].find(([{ path }]) => /^\/denials\/.*\/prior-authorization\/$/.test(path))!;
   expect(text).toContain('Watch the last day to appeal');
   expect(text.length).toBeLessThan(visibleText(page.document).length);
 });
