@@ -82,7 +82,7 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
   ];
   if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
   if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
-  rows.push(['For which plans:', prose(policy.scope, names)]);
+  rows.push(['For which plans:', prose(policy.scope, names, policy.sources)]);
   if (policy.url) rows.push(['Where:', linked({ title: 'Read the policy', url: policy.url })]);
   if (form) rows.push(['Form:', form.url ? linked({ title: form.title, url: form.url, sources: form.sources }) : prose(escapeWords(form.title), {}, form.sources)]);
   return list(rows.map(([label, block]) => labelled(label, block)));

@@ -106,7 +106,7 @@ const composers = (context: Context): Composers<Page> => ({
     const { policy } = coverage.data;
     return stack(
       prose(`These points come from the document “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
-      prose(policy.scope, names),
+      prose(policy.scope, names, policy.sources),
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
     );
