@@ -18,7 +18,7 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
   const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), condition: therapy.data.condition };
   const plain = (text: string) => plainProse(text, names);
   const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
-  const criterion = (id: string, { text, letter, satisfiedBy, anyOf }: Criterion, index: number): CaseCriterion => ({ id: `${id}-${index + 1}`, n: String(index + 1), text: plain(letter ?? text), shows: plain(satisfiedBy), ways: (anyOf ?? []).map((way) => plain(way.text)) });
+  const criterion = (id: string, { text, letter, satisfiedBy, anyOf }: Criterion, index: number): CaseCriterion => ({ id: `${id}-${index + 1}`, n: String(index + 1), text: plain(letter ?? text), shows: plain(satisfiedBy), ways: (anyOf ?? []).map((way) => plain(way.letter ?? way.text)) });
   const groups = (policy?.indications ?? []).flatMap(({ indication, criteria, continuation }) => {
     const name = capital(therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication);
     return [

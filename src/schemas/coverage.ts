@@ -8,7 +8,7 @@ const Criterion = z.strictObject({
   topic: Topic.default('other').describe('What it is about; the therapy’s page sets payers side by side by it.'),
   satisfiedBy: Prose.describe('What in the chart shows it.'),
   anyOf: z
-    .array(z.strictObject({ text: Prose, satisfiedBy: Prose.optional(), sources: Sources.optional() }))
+    .array(z.strictObject({ text: Prose, letter: Prose.optional().describe('The same for worksheets and letters, about “the patient”.'), satisfiedBy: Prose.optional(), sources: Sources.optional() }))
     .optional()
     .describe('Ways to meet it, if one of several is enough.'),
   sources: Sources.optional(),

@@ -217,6 +217,16 @@ describe('the deadline tool by itself', () => {
   });
 });
 
+test.each([360, 1280])('the tool comes into the room that was kept for it: at %i px nothing below it moves', async (width) => {
+  const { page, close } = await site.visit(PATH, { viewport: { width, height: 740 } });
+  const height = () => tool(page).evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await ready(page);
+  expect(await tool(page).locator('form').evaluate((form) => form.getBoundingClientRect().height)).toBeGreaterThan(300);
+  expect(await height()).toBe(before);
+  await close();
+});
+
 describe('"Which plan do I have?"', () => {
   const answer = (page: Page, text: string | RegExp) => page.locator('plan-finder').getByRole('button', { name: text }).click();
 

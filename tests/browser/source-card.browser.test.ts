@@ -19,6 +19,20 @@ const card = (page: Page) => page.getByRole('dialog', { name: /^Source \d+$/ });
 /** A mark that can be seen from the first. */
 const first = (page: Page) => page.locator('#angle .cite, #requirements .cite').first();
 
+test('a mark of what another relays says so aloud, and one of what was read at its publisher does not', async () => {
+  const { page, close } = await site.visit(PATH);
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send('DOM.getDocument');
+  const named = async (selector: string): Promise<string> => {
+    const { nodeId } = await session.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+    const { nodes } = await session.send('Accessibility.getPartialAXTree', { nodeId, fetchRelatives: false });
+    return String(nodes[0]!.name!.value);
+  };
+  expect(await named('.cite.r')).toMatch(/^\D*\d+\s?, relayed$/);
+  expect(await named('.cite:not(.r)')).toMatch(/^\D*\d+$/);
+  await close();
+});
+
 describe.each(WIDTHS)('a mark at %i × %i', (width, height) => {
   test('shows title, publisher, day, tier and quoted words of its document, and the page stays', async () => {
     const { page, close } = await site.visit(PATH, { viewport: { width, height } });
