@@ -25,6 +25,7 @@ declare module 'accessible-autocomplete' {
     showAllValues?: boolean;
     autoselect?: boolean;
     confirmOnBlur?: boolean;
+    menuAttributes?: Record<string, string>;
     source: (query: string, populate: (results: T[]) => void) => void;
     templates?: { inputValue: (one?: T) => string; suggestion: (one: T | string) => string };
     onConfirm?: (one?: T) => void;

@@ -29,9 +29,11 @@ export function makeBox(field: Field, input: HTMLInputElement, chosen: (id: stri
     showAllValues: true,
     autoselect: true,
     confirmOnBlur: false,
+    // A list that scrolls would be a stop of the Tab key of its own; the arrow keys go through it.
+    menuAttributes: { tabindex: '-1' },
     source: (typed: string, show: (found: Findable[]) => void) => {
       query = typed;
-      show(find(finder[field], typed).slice(0, 20));
+      show(find(finder[field], typed));
     },
     templates: {
       inputValue: (one?: Findable) => one?.name ?? '',
