@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.{site,browser,command,speed}.test.ts'], testTimeout: 30_000 } },
+      { test: { name: 'unit', include: ['tests/**/*.test.ts'], exclude: ['tests/**/*.{site,browser,command,speed}.test.ts'], testTimeout: 120_000 } },
       { test: { name: 'command', include: ['tests/**/*.command.test.ts'], testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
       { test: { name: 'site', include: ['tests/**/*.site.test.ts'], globalSetup: ['tests/support/build-sites.ts'], testTimeout: 120_000, hookTimeout: 120_000 } },
       { test: { name: 'browser', include: ['tests/**/*.browser.test.ts'], globalSetup: ['tests/support/build-sites.ts'], testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false } },
