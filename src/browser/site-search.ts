@@ -101,6 +101,8 @@ class SiteSearch extends HTMLElement {
     this.#shown = 0;
     this.querySelector('.results')!.replaceChildren();
     this.#append(first);
+    // More can be asked for once these are there.
+    this.querySelector<HTMLButtonElement>('.more')!.hidden = true;
     const others = await this.#data(results, 1, PAGE);
     if (turn !== this.#turn) return;
     this.#append(others);

@@ -25,7 +25,15 @@ export interface Built {
   site?: { records: Records; overdue: Overdue[]; templates: TemplateSet; combinations: Combinations; emission: Emission };
 }
 
-export function build({ data, root, templates: templateFiles, today }: Input): Built {
+/** What pages are made of: everything before the pages themselves. */
+export interface Prepared {
+  problems: Problem[];
+  count: number;
+  site?: Omit<NonNullable<Built['site']>, 'emission'>;
+}
+
+/** Stages 1 to 3: load, validate, combine. */
+export function prepare({ data, root, templates: templateFiles, today }: Input): Prepared {
   const { parsed, unread, problems: loading } = load(data, root);
   const { templates, problems: templating } = loadTemplates(templateFiles);
   const earlier = [...loading, ...templating];
@@ -34,9 +42,14 @@ export function build({ data, root, templates: templateFiles, today }: Input): B
   if (!records) return { problems: sortProblems(found), count };
   // What the review of a record no longer covers says so on its pages.
   const { records: current, overdue } = aged(records, today);
-  const combinations = combine(current);
-  const emission = emit(current, templates, combinations, today);
-  const all = sortProblems([...found, ...emission.problems]);
+  return { problems: found, count, site: { records: current, overdue, templates, combinations: combine(current) } };
+}
+
+export function build(input: Input): Built {
+  const { problems, count, site } = prepare(input);
+  if (!site) return { problems, count };
+  const emission = emit(site.records, site.templates, site.combinations, input.today);
+  const all = sortProblems([...problems, ...emission.problems]);
   if (all.some(isError)) return { problems: all, count };
-  return { problems: all, count, site: { records: current, overdue, templates, combinations, emission } };
+  return { problems: all, count, site: { ...site, emission } };
 }

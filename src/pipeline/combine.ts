@@ -32,15 +32,13 @@ export const coveragePath = (payer: string, therapy: string) => `/coverage/${pay
 /** A reason fits a therapy if it fits its kind and the therapy does not rule it out. */
 export const fits = (reason: DenialReason, reasonId: string, therapy: Therapy) => reason.fits.includes(therapy.kind) && !therapy.notForReasons.includes(reasonId);
 
-/** Plan types of a drug card alone: they pay for nothing that a clinic gives. */
-const DRUG_PLANS = new Set(['medicare-part-d']);
-
-/** Plan types that a payer sells, by order; in one state, and for one therapy, if given. */
+/** Plan types that a payer sells, by order; in one state, and for one therapy, if given: a plan for drugs alone, as others name it under "partD", pays for no test and no procedure. */
 export function planTypesOf(records: Records, payer: Payer, state?: string, therapy?: Therapy): Rec<PlanType>[] {
   const ids = new Set(payer.sells.filter(({ states }) => !state || states === 'all' || states.includes(state)).map(({ planType }) => planType));
-  const sold = [...records['plan-types'].values()].filter(({ id }) => ids.has(id)).sort((a, b) => a.data.order - b.data.order);
-  const paying = therapy?.benefit === 'medical' ? sold.filter(({ id }) => !DRUG_PLANS.has(id)) : sold;
-  return paying.length > 0 ? paying : sold;
+  const all = [...records['plan-types'].values()];
+  const isDrug = !therapy || !['test', 'procedure'].includes(therapy.kind);
+  const drugPlans = new Set(all.map(({ data }) => data.partD));
+  return all.filter(({ id }) => ids.has(id) && (isDrug || !drugPlans.has(id))).sort((a, b) => a.data.order - b.data.order);
 }
 
 /**

@@ -103,9 +103,9 @@ export function pageStates(records: Records, ids: PageIds): Rec<State>[] {
 
 const cached = new WeakMap<Records, Map<string, Citation[]>>();
 
-/** Citations of one data tag on a page. Pages of one payer, reason, state and benefit share them. */
+/** Citations of one data tag on a page. Pages of one payer, reason, state and kind of therapy share them. */
 export function dataCites(tag: { name: string; attributes: Record<string, string> }, ids: PageIds, records: Records): Citation[] {
-  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType, ids.therapy && records.therapies.get(ids.therapy)?.data.benefit]);
+  const key = JSON.stringify([tag.name, tag.attributes, ids.payer, ids.reason, ids.state, ids.planType, ids.therapy && records.therapies.get(ids.therapy)?.data.kind]);
   const known = cached.get(records) ?? cached.set(records, new Map()).get(records)!;
   let found = known.get(key);
   if (!found) known.set(key, (found = findCites(tag, ids, records)));

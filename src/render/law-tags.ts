@@ -209,9 +209,9 @@ export function dataTags(context: TagContext): Record<string, () => Html> {
     Object.entries(DATA_TAGS).map(([name, print]) => [
       name,
       () => {
-        // Law is the same for every therapy of one benefit and for every reason; steps, triage and the tool name them.
-        const benefit = therapy && context.records.therapies.get(therapy)?.data.benefit;
-        const key = JSON.stringify(BY_THERAPY.has(name) ? [name, payer, reason, state, planType, therapy] : [name, payer, state, planType, benefit]);
+        // Law is the same for every therapy of one kind and for every reason; steps, triage and the tool name them.
+        const kind = therapy && context.records.therapies.get(therapy)?.data.kind;
+        const key = JSON.stringify(BY_THERAPY.has(name) ? [name, payer, reason, state, planType, therapy] : [name, payer, state, planType, kind]);
         let text = made.get(key);
         if (text === undefined) made.set(key, (text = inner(print(context))));
         return { html: text };

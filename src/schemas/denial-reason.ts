@@ -9,6 +9,7 @@ export const DenialReasonSchema = z.strictObject({
   phrase: Words.describe('Completes "Roctavian denied …": "for missing prior authorization".'),
   short: Words.describe('Two or three words for page titles: "prior authorization".'),
   fits: z.array(TherapyKind).min(1).describe('Kinds of therapy that can be refused for it.'),
+  ofNeed: z.boolean().default(true).describe('Whether proof of medical need answers it. If not, its pages gather only the evidence that names this reason.'),
   letterSays: z.array(Fact).min(1).describe('Words and phrases on letters and statements that mean this reason.'),
   codes: z.array(Code).default([]),
   answer: z.strictObject({

@@ -2,12 +2,14 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { wayTo } from '../../src/finder/match.ts';
+import { find, wayTo } from '../../src/finder/match.ts';
 import { finderOf } from '../../src/pipeline/finder.ts';
 import { realRecords } from '../support/real.ts';
 import { useSite, type Visit } from '../support/served.ts';
 
 const site = useSite('real');
+const { records, combinations } = realRecords();
+const names = finderOf(records, combinations);
 const FIELDS = ['therapy', 'payer', 'reason'] as const;
 type Field = (typeof FIELDS)[number];
 
@@ -60,7 +62,7 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('Delete');
     await page.keyboard.press('ArrowDown');
     await listed(page, 'reason');
-    expect(await options(page, 'reason').count()).toBe(realRecords().records['denial-reasons'].size);
+    expect(await options(page, 'reason').count()).toBe(records['denial-reasons'].size);
     expect(await box(page, 'reason').getAttribute('aria-expanded')).toBe('true');
     await close();
   });
@@ -125,7 +127,7 @@ describe('a field', () => {
     const combobox = page.getByRole('combobox', { name: /^What was refused\?/ });
     expect(await combobox.getAttribute('id')).toBe('find-therapy');
     expect(await combobox.getAttribute('aria-expanded')).toBe('true');
-    const told = page.locator('site-finder [aria-live=polite]', { hasText: /\d+ results are available/ });
+    const told = page.locator('site-finder [aria-live=polite]', { hasText: `${find(names.therapy, 'gene therapy').length} results are available` });
     await told.first().waitFor({ state: 'attached' });
     await page.keyboard.press('Enter');
     // After a choice as well.
@@ -133,7 +135,7 @@ describe('a field', () => {
     await page.locator('site-finder [aria-live=polite]', { hasText: '1 result is available' }).first().waitFor({ state: 'attached' });
     await page.keyboard.press('Control+A');
     await page.keyboard.type('cigna');
-    await page.locator('site-finder [aria-live=polite]', { hasText: /Cigna 1 of \d+ is highlighted/ }).first().waitFor({ state: 'attached' });
+    await page.locator('site-finder [aria-live=polite]', { hasText: `Cigna 1 of ${find(names.payer, 'cigna').length} is highlighted` }).first().waitFor({ state: 'attached' });
     await close();
   });
 
@@ -184,7 +186,6 @@ describe('nothing chosen', () => {
 });
 
 describe('a payer of which no policy is on file for the therapy', () => {
-  const { records, combinations } = realRecords();
   const without = combinations.coverages.find(({ coverage }) => coverage?.data.status !== 'on-file')!;
 
   test('is said in words, before the page opens', async () => {
@@ -207,8 +208,7 @@ describe('a payer of which no policy is on file for the therapy', () => {
     await page.keyboard.press('Enter');
     await page.waitForTimeout(300);
     expect(await status(page).innerText()).toBe('');
-    const finder = finderOf(records, combinations);
-    for (const pair of [held, without]) expect(wayTo(finder, { therapy: pair.therapy.id, payer: pair.payer.id })).toMatch(/^\/(coverage|therapies)\//);
+    for (const pair of [held, without]) expect(wayTo(names, { therapy: pair.therapy.id, payer: pair.payer.id })).toMatch(/^\/(coverage|therapies)\//);
     await close();
   });
 });

@@ -49,8 +49,9 @@ export const directHost: Check = {
       if (tier !== 'direct' || !url) continue;
       const { protocol, hostname } = new URL(url);
       if (protocol !== 'https:') report(record, ['url'], `Unexpected address "${url}" of a direct source, expected one that begins with https://`, { tip: 'Write https:// if the page opens there. If it does not, the tier is "relayed".' });
-      if (ownHost === undefined && COPY.test(publisher)) report(record, ['tier'], `Unexpected tier "direct" of ${publisher}, expected "relayed"`, { tip: 'A text is "direct" only at the one who made it. If the address is theirs after all, say why: ownHost: "the court’s own archive".' });
-      else if (ownHost === undefined && !isOwnHost(hostname, publisher)) {
+      if (ownHost !== undefined) continue;
+      if (COPY.test(publisher)) report(record, ['tier'], `Unexpected tier "direct" of ${publisher}, expected "relayed"`, { tip: 'A text is "direct" only at the one who made it. If the address is theirs after all, say why: ownHost: "the court’s own archive".' });
+      else if (!isOwnHost(hostname, publisher)) {
         report(record, ['url'], `Unexpected host "${hostname}" of a direct source of ${publisher}, expected the publisher’s own`, {
           tip: 'A copy at another’s address is "relayed". If the address is the publisher’s although its name does not show it, say so: ownHost: "the maker’s page for the drug".',
         });

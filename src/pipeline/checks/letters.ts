@@ -1,5 +1,8 @@
+import { walk } from '../walk.ts';
 import type { Check } from './types.ts';
 
+/** Lists whose items letters take over: criteria, and the ways to meet one. */
+const TAKEN = new Set<unknown>(['criteria', 'continuation', 'anyOf']);
 const READER = /\byou(?:r|rs|rself)?\b/i;
 
 export const letterPerson: Check = {
@@ -8,18 +11,13 @@ export const letterPerson: Check = {
   check({ records }, report) {
     for (const record of records.coverage.values()) {
       if (record.data.status !== 'on-file') continue;
-      for (const [index, { criteria, continuation }] of record.data.indications.entries()) {
-        for (const [list, all] of [['criteria', criteria], ['continuation', continuation]] as const) {
-          for (const [at, { text, letter, anyOf }] of all.entries()) {
-            const parts = [{ text, letter, path: [] as (string | number)[] }, ...(anyOf ?? []).map((way, nth) => ({ text: way.text, letter: way.letter, path: ['anyOf', nth] }))];
-            for (const part of parts) {
-              if (!READER.test(part.letter ?? part.text)) continue;
-              report(record, ['indications', index, list, at, ...part.path, part.letter === undefined ? 'text' : 'letter'], 'Unexpected "you" in words that letters take over, expected words about the patient', {
-                tip: 'Keep the text for the page, and add the same for letters: letter: The patient has …',
-              });
-            }
-          }
-        }
+      for (const { value, path } of walk(record.data.indications, ['indications'])) {
+        if (!TAKEN.has(path.at(-2))) continue;
+        const { text, letter } = value as { text: string; letter?: string };
+        if (!READER.test(letter ?? text)) continue;
+        report(record, [...path, letter === undefined ? 'text' : 'letter'], 'Unexpected "you" in words that letters take over, expected words about the patient', {
+          tip: 'Keep the text for the page, and add the same for letters: letter: The patient has …',
+        });
       }
     }
   },

@@ -133,7 +133,7 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
         continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,
       ];
     }),
-    ...(brief ? (coverage.requirements.length > 0 || coverage.indications.some(({ continuation }) => continuation.length > 0) ? [labelled('For a renewal, and of prescriber, place and tests:', link('the rest of the policy', coveragePath(payer, therapy.id)))] : []) : coverage.exclusions.length > 0 ? [heading(3, 'What the policy does not cover'), list(facts(coverage.exclusions, names))] : []),
+    ...(brief ? (coverage.requirements.length > 0 || coverage.indications.some(({ continuation }) => continuation.length > 0) ? [labelled('Renewal, prescriber, place and tests:', link('the rest of the policy', coveragePath(payer, therapy.id)))] : []) : coverage.exclusions.length > 0 ? [heading(3, 'What the policy does not cover'), list(facts(coverage.exclusions, names))] : []),
   );
 }
 

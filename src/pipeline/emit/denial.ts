@@ -41,9 +41,6 @@ export function denialPage(context: Context, combination: DenialCombination): Pa
 /** Reasons that rest on what a policy rules out. */
 const REFUSED_BY_CLAUSE = ['duplicate-therapy', 'experimental', 'not-fda-approved-use'];
 
-/** Reasons that proof of need does not answer: what shows the need is not gathered for them. */
-const NOT_OF_NEED = ['late-filing', 'coding-error', 'out-of-network', 'plan-exclusion'];
-
 const composers = (context: Context): Composers<Page> => ({
   answer: ({ reason, names }) => {
     const { what, first, date } = reason.data.answer;
@@ -83,10 +80,10 @@ const composers = (context: Context): Composers<Page> => ({
     const own: Block[] = [];
     if (policy) {
       // Need is no answer to a late paper or a wrong code: there the policy is one paper among others.
-      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}.${NOT_OF_NEED.includes(reason.id) ? '' : ' Answer its criteria one by one.'}`, {}, policy.policy.sources));
+      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}.${reason.data.ofNeed ? ' Answer its criteria one by one.' : ''}`, {}, policy.policy.sources));
       if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
     }
-    const evidence = therapy.data.evidence.filter(({ reasons }) => (reasons ? reasons.includes(reason.id) : !NOT_OF_NEED.includes(reason.id))).map(({ text, sources }) => prose(text, names, sources));
+    const evidence = therapy.data.evidence.filter(({ reasons }) => (reasons ? reasons.includes(reason.id) : reason.data.ofNeed)).map(({ text, sources }) => prose(text, names, sources));
     const documents = reason.data.documents.map((one) => brief(one, context.records)).map(({ text, sources }) => prose(text, names, sources));
     return tag('Evidence', {}, list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true));
   },
