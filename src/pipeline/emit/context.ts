@@ -102,7 +102,7 @@ export function linked({ title, url, sources }: { title: string; url: string; so
 
 /** What a criterion asks, with the ways to meet it if one of several is enough. */
 export const asked = (criterion: Criterion, names: Names): Block =>
-  stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined);
+  stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *Shown by:* ${way.satisfiedBy}` : way.text, names, way.sources))) : undefined);
 
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {
@@ -130,11 +130,12 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
   return stack(
     policyBlock(coverage, names, context.records),
     olderThanLabel(coverage, therapy),
-    ...coverage.indications.flatMap(({ indication, criteria, continuation, approval }) => {
+    ...coverage.indications.flatMap(({ indication, criteria, instead, continuation, approval }) => {
       const named = therapy.data.indications.find(({ id }) => id === indication);
       return [
         heading(3, capital(named?.name ?? indication)),
         criteriaBlock(criteria, names),
+        instead.length > 0 ? stack(heading(4, 'Or, in place of all of these'), criteriaBlock(instead, names)) : undefined,
         approval ? labelled('If approved:', prose(approval.text, names, approval.sources)) : undefined,
         continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,
       ];
