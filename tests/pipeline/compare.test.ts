@@ -85,7 +85,7 @@ describe('payers side by side on real records', () => {
       const wanted = shared.flatMap(({ criteria }) => criteria.map(({ text: asks }) => asks));
       // Texts as records hold them; what a criterion lets choose from comes on top.
       const choices = new Set(shared.flatMap(({ criteria }) => criteria.flatMap(({ anyOf = [] }) => anyOf.map(({ text: choice }) => choice))));
-      const shown = (block.says ?? []).filter((one) => one !== NONE).map((one) => one.replace(/ \*.*\*$/s, ''));
+      const shown = (block.says ?? []).filter((one) => one !== NONE).map((one) => one.replace(/ \*Shown by:\* .*$/s, ''));
       expect([therapy.id, shown.filter((one) => !choices.has(one)).sort()]).toEqual([therapy.id, [...wanted].sort()]);
       expect([therapy.id, [...choices].filter((one) => !shown.includes(one))]).toEqual([therapy.id, []]);
     }
