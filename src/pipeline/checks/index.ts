@@ -3,7 +3,7 @@ import { codeShape } from './codes.ts';
 import { conflictingFact, duplicateSource } from './conflicts.ts';
 import { dateInFuture, expiredReview } from './dates.ts';
 import { directHost } from './hosts.ts';
-import { letterPerson } from './letters.ts';
+import { letterPerson, letterSource } from './letters.ts';
 import { duplicateId, duplicateName } from './names.ts';
 import { payerNotInState, policyOlderThanLabel } from './policies.ts';
 import { unknownPlaceholder, unreadableProse } from './prose.ts';
@@ -27,6 +27,7 @@ export const checks: Check[] = [
   codeShape,
   directHost,
   letterPerson,
+  letterSource,
   policyOlderThanLabel,
   payerNotInState,
   conflictingFact,
