@@ -159,7 +159,6 @@ function tell({ plan }: Choice): void {
   if (link) link.textContent = chosen ? `${chosen.textContent}: change it` : 'Not sure: choose it here';
 }
 
-document.documentElement.classList.add('scripted');
 show(readChoice());
 customElements.define('plan-switch', PlanSwitch);
 customElements.define('state-choice', StateChoice);

@@ -146,4 +146,3 @@ class SiteSearch extends HTMLElement {
 }
 
 customElements.define('site-search', SiteSearch);
-document.documentElement.classList.add('scripted');
