@@ -19,10 +19,11 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
   const plain = (text: string) => plainProse(text, names);
   const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
   const criterion = (id: string, { text, letter, satisfiedBy, anyOf }: Criterion, index: number): CaseCriterion => ({ id: `${id}-${index + 1}`, n: String(index + 1), text: plain(letter ?? text), shows: plain(satisfiedBy), ways: (anyOf ?? []).map((way) => plain(way.letter ?? way.text)) });
-  const groups = (policy?.indications ?? []).flatMap(({ indication, criteria, continuation }) => {
+  const groups = (policy?.indications ?? []).flatMap(({ indication, criteria, instead, continuation }) => {
     const name = capital(therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication);
     return [
       { name, criteria: criteria.map((one, index) => criterion(indication, one, index)) },
+      ...(instead.length > 0 ? [{ name: `${name}: in place of these`, criteria: instead.map((one, index) => criterion(`${indication}-instead`, one, index)) }] : []),
       ...(continuation.length > 0 ? [{ name: `${name}: to continue`, criteria: continuation.map((one, index) => criterion(`${indication}-continue`, one, index)) }] : []),
     ];
   });

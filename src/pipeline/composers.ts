@@ -4,7 +4,7 @@ export const COMPOSERS = {
   guide: ['answer', 'myths', 'decides', 'mistakes', 'today', 'playbook', 'questions', 'help'],
   coverage: ['answer', 'policy', 'requirements', 'exclusions', 'codes', 'changes', 'denials', 'guides'],
   payer: ['about', 'sells', 'contacts', 'how', 'reasons', 'therapies'],
-  therapy: ['about', 'indications', 'codes', 'payers', 'compare', 'evidence', 'support', 'alternatives', 'reasons'],
+  therapy: ['about', 'indications', 'codes', 'payers', 'compare', 'evidence', 'support', 'help', 'alternatives', 'reasons'],
   reason: ['answer', 'letter', 'why', 'documents', 'mistakes', 'questions', 'denials'],
   state: ['about', 'external-review', 'laws', 'help', 'guides'],
   remedy: ['what', 'when', 'steps', 'time', 'reasons', 'related'],

@@ -14,6 +14,9 @@ const Criterion = z.strictObject({
   sources: Sources.optional(),
 });
 
+/** Lists of criteria that a use may have. */
+export const CRITERIA_LISTS = ['criteria', 'instead', 'continuation'] as const;
+
 /** One file in `data/coverage/<payer>/<therapy>.yaml`: one payer's policy for one therapy, or that none is on file. */
 export const CoverageSchema = z.discriminatedUnion('status', [
   z.strictObject({
@@ -43,6 +46,7 @@ export const CoverageSchema = z.discriminatedUnion('status', [
         z.strictObject({
           indication: Id.describe('Id of an indication of the therapy.'),
           criteria: z.array(Criterion).min(1).describe('In the policy’s own order.'),
+          instead: z.array(Criterion).default([]).describe('Ways to a first approval in place of all those criteria, such as a treatment that is under way.'),
           continuation: z.array(Criterion).default([]).describe('What it asks for to go on.'),
           approval: z
             .strictObject({ period: Duration.optional(), text: Prose, sources: Sources })

@@ -5,6 +5,7 @@ import { Area, Code, Fact, HttpsUrl, Id, IsoDate, Prose, Reviewed, Sources, Ther
 export const TherapySchema = z.strictObject({
   name: Words.describe('The name in titles: the brand, or what people call the test.'),
   generic: Words.optional().describe('Generic name, in lowercase.'),
+  article: z.enum(['a', 'an']).optional().describe('What stands before the name in a sentence, if it needs one: "a" makes "a sleep study".'),
   short: Words.max(24, 'at most 24 characters').optional().describe('A shorter name for titles, if the name is long.'),
   kind: TherapyKind,
   area: Area.describe('Part of medicine; hubs group therapies by it.'),

@@ -1,8 +1,9 @@
+import { CRITERIA_LISTS } from '../../schemas/coverage.ts';
 import { walk } from '../walk.ts';
 import type { Check } from './types.ts';
 
 /** Lists whose items letters take over: criteria, and the ways to meet one. */
-const TAKEN = new Set<unknown>(['criteria', 'continuation', 'anyOf']);
+const TAKEN = new Set<unknown>([...CRITERIA_LISTS, 'anyOf']);
 const READER = /\byou(?:r|rs|rself)?\b/i;
 
 export const letterPerson: Check = {

@@ -1,3 +1,4 @@
+import { CRITERIA_LISTS } from '../../schemas/coverage.ts';
 import { allRecords } from '../records.ts';
 import { citationsIn } from '../prose.ts';
 import { facts, isProsePath, walk } from '../walk.ts';
@@ -27,7 +28,7 @@ export const missingSource: Check = {
         }
         if (hasSource(fact) || citesItself(fact) || isGuidance(path)) continue;
         const key = path.findLast((step) => typeof step === 'string');
-        if (key === 'criteria' || key === 'continuation') continue;
+        if (CRITERIA_LISTS.some((list) => list === key)) continue;
         report(record, path, `Unexpected ${Array.isArray(fact.sources) ? 'empty list of sources' : 'fact without a source'}, expected "sources:" with an id from data/sources/`, {
           tip: 'Add sources: [some-id]. If none is known, write unverified: "why", and the page says so.',
         });
@@ -43,7 +44,7 @@ export const criterionWithoutSource: Check = {
     for (const record of records.coverage.values()) {
       if (record.data.status !== 'on-file') continue;
       for (const [index, indication] of record.data.indications.entries()) {
-        for (const part of ['criteria', 'continuation'] as const) {
+        for (const part of CRITERIA_LISTS) {
           for (const [number, criterion] of indication[part].entries()) {
             const cited = (criterion.sources?.length ?? 0) > 0 || citationsIn(criterion.text).length > 0 || criterion.anyOf?.every((way) => (way.sources?.length ?? 0) > 0);
             if (!cited) {

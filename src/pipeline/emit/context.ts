@@ -27,8 +27,11 @@ export const fullName = ({ name, generic }: { name: string; generic?: string }) 
 /** The name in a title that would be too long. */
 export const shortName = ({ name, short }: { name: string; short?: string | undefined }) => short ?? name;
 
-/** The name inside a sentence: a brand and an abbreviation keep their capital letters, a test, procedure or kind of device does not. */
-export const innerName = ({ name, kind }: Pick<Therapy, 'name' | 'kind'>) => ((kind === 'test' || kind === 'procedure' || kind === 'device') && !/^\p{Lu}\p{Lu}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+/** The name inside a sentence: a brand and an abbreviation keep their capital letters, a test, procedure or kind of device does not, and may have an article. */
+export function innerName({ name, kind, article }: Pick<Therapy, 'name' | 'kind' | 'article'>): string {
+  const isCommon = (kind === 'test' || kind === 'procedure' || kind === 'device') && !/^\p{Lu}\p{Lu}/u.test(name);
+  return `${article ? `${article} ` : ''}${isCommon ? name.charAt(0).toLowerCase() + name.slice(1) : name}`;
+}
 
 /** Tags of the reader's tools, by their names in the outline. */
 const TOOLS: Record<string, string> = { deadlines: 'DeadlineTool', worksheet: 'WorkSheet', letter: 'LetterBuilder' };
@@ -73,8 +76,11 @@ export const facts = (all: Fact[] | undefined, names: Names) => (all ?? []).map(
 /** Title and number of a policy. */
 export const policyTitle = ({ title, number }: CoverageOnFile['policy']) => (number ? `${title}, number ${number}` : title);
 
+/** Whether what a policy's address shows is another's copy or summary of it. */
+const isRelayed = ({ url, sources }: CoverageOnFile['policy'], records: Records) => toCitations(sources).map(({ id }) => records.sources.get(id)?.data).find((source) => source?.url === url)?.tier === 'relayed';
+
 /** A policy's head: number, dates, owner, whom it is for. */
-export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Block {
+export function policyBlock({ policy, form }: CoverageOnFile, names: Names, records: Records): Block {
   const rows: [string, Block][] = [
     ['Policy:', prose(escapeWords(policyTitle(policy)), {}, policy.sources)],
     ['Whose document:', words(policy.owner)],
@@ -83,7 +89,7 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names): Blo
   if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
   if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
   rows.push(['For which plans:', prose(policy.scope, names, policy.sources)]);
-  if (policy.url) rows.push(['Where:', linked({ title: 'Read the policy', url: policy.url })]);
+  if (policy.url) rows.push(['Where:', linked({ title: isRelayed(policy, records) ? 'Read the copy or summary that we used' : 'Read the policy', url: policy.url })]);
   if (form) rows.push(['Form:', form.url ? linked({ title: form.title, url: form.url, sources: form.sources }) : prose(escapeWords(form.title), {}, form.sources)]);
   return list(rows.map(([label, block]) => labelled(label, block)));
 }
@@ -96,7 +102,7 @@ export function linked({ title, url, sources }: { title: string; url: string; so
 
 /** What a criterion asks, with the ways to meet it if one of several is enough. */
 export const asked = (criterion: Criterion, names: Names): Block =>
-  stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *${escapeWords(way.satisfiedBy)}*` : way.text, names, way.sources))) : undefined);
+  stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.satisfiedBy ? `${way.text} *Shown by:* ${way.satisfiedBy}` : way.text, names, way.sources))) : undefined);
 
 /** Criteria in the policy's order: what it asks, and what in the chart shows it. */
 export function criteriaBlock(criteria: Criterion[], names: Names): Block {
@@ -122,13 +128,14 @@ export function requirementsBlock(context: Context, payer: string, therapy: Rec<
   if (!coverage) return ask;
   if (coverage.status === 'not-on-file') return stack(tag('NotOnFile', {}, prose(coverage.searched, names)), ask);
   return stack(
-    policyBlock(coverage, names),
+    policyBlock(coverage, names, context.records),
     olderThanLabel(coverage, therapy),
-    ...coverage.indications.flatMap(({ indication, criteria, continuation, approval }) => {
+    ...coverage.indications.flatMap(({ indication, criteria, instead, continuation, approval }) => {
       const named = therapy.data.indications.find(({ id }) => id === indication);
       return [
         heading(3, capital(named?.name ?? indication)),
         criteriaBlock(criteria, names),
+        instead.length > 0 ? stack(heading(4, 'Or, in place of all of these'), criteriaBlock(instead, names)) : undefined,
         approval ? labelled('If approved:', prose(approval.text, names, approval.sources)) : undefined,
         continuation.length > 0 && !brief ? stack(heading(4, 'To continue'), criteriaBlock(continuation, names)) : undefined,
       ];

@@ -1,5 +1,5 @@
 /** `/coverage/<payer>/<therapy>/<state>/`: getting a therapy covered, before and after a denial, with what the state adds. */
-import type { Myth } from '../../schemas/index.ts';
+import type { Criterion, Myth } from '../../schemas/index.ts';
 import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
 import type { PageDraft } from '../page.ts';
@@ -7,7 +7,7 @@ import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
 import type { Rec } from '../records.ts';
 import { compare } from '../problem.ts';
 import { capital, cutAtWord, fitting, formatDate, listed, sentence } from '../words.ts';
-import { coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
+import { asked, coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
@@ -92,15 +92,10 @@ const composers = (context: Context): Composers<Page> => ({
   decides: oncePerPair('decides', ({ therapy, coverage, names }) => {
     const several = coverage.data.indications.length > 1;
     const row = (name: string, text: Block, where: Block) => tag('Requirement', { name }, stack(tag('Means', {}, text), tag('Where', {}, where)));
-    const criteria = coverage.data.indications.flatMap(({ indication, criteria }) => {
+    const criteria = coverage.data.indications.flatMap(({ indication, criteria, instead }) => {
       const label = several ? `${capital(therapy.data.indications.find(({ id }) => id === indication)?.name ?? indication)}: ` : '';
-      return criteria.map((criterion, index) =>
-        row(
-          `${label}${label ? 'criterion' : 'Criterion'} ${index + 1}`,
-          stack(fact(criterion, names), criterion.anyOf ? list(criterion.anyOf.map((way) => prose(way.text, names, way.sources))) : undefined),
-          prose(criterion.satisfiedBy, names),
-        ),
-      );
+      const rowsOf = (all: Criterion[], name: string) => all.map((criterion, index) => row(capital(`${label}${name} ${index + 1}`), asked(criterion, names), prose(criterion.satisfiedBy, names)));
+      return [...rowsOf(criteria, 'criterion'), ...rowsOf(instead, 'or instead')];
     });
     const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
     const { policy } = coverage.data;

@@ -29,7 +29,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
         : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))} on file. Below is how to ask for them in writing.`;
       return prose(text, {}, onFile?.policy.sources);
     },
-    policy: () => (onFile ? policyBlock(onFile, names) : { mdx: '', plain: '', cites: [] }),
+    policy: () => (onFile ? policyBlock(onFile, names, context.records) : { mdx: '', plain: '', cites: [] }),
     requirements: () => {
       const block = requirementsBlock(context, payer.id, therapy, names);
       return block;
@@ -143,6 +143,7 @@ export function therapyPage(context: Context, therapy: Rec<Therapy>): PageDraft 
     compare: () => sideBySide(context, therapy),
     evidence: () => tag('Evidence', {}, list(data.evidence.map(({ text, sources }) => prose(text, names, sources)), true)),
     support: () => stack(data.guidelines.length > 0 ? stack(heading(3, 'Guidelines'), list(facts(data.guidelines, names))) : undefined, data.studies.length > 0 ? stack(heading(3, 'Studies'), list(facts(data.studies, names))) : undefined),
+    help: () => list(data.support.map((program) => named(program, prose(program.text, names, program.sources)))),
     alternatives: () => list(facts(data.alternatives, names)),
     reasons: () =>
       stack(
