@@ -94,6 +94,15 @@ test('links on pages lead to pages', () => {
   }
 });
 
+test('every source stands once, on the page of its kind, below the first letter of its publisher', () => {
+  const { records } = siteOf(buildSmall());
+  const pages = [...files].filter(([file]) => file.startsWith('pages/sources/')).map(([file, text]) => [file.slice('pages/sources/'.length, -'.mdx'.length), text] as const);
+  for (const { id, data } of records.sources.values()) {
+    const found = pages.flatMap(([kind, text]) => text.split(/(?=<Section )/).filter((part) => part.includes(`<Anchor id="${id}" />`)).map((part) => [kind, /title="(.)"/.exec(part)![1]]));
+    expect([id, found]).toEqual([id, [[data.kind, data.publisher[0]!.toUpperCase()]]]);
+  }
+});
+
 test('the same records give the same bytes, in whatever order their files are read', () => {
   const again = build({ data: [...smallData].reverse(), root: 'data', templates: projectTemplates, today: '2026-11-21' });
   const { files: theirs, texts, ...rest } = siteOf(again).emission;

@@ -148,7 +148,7 @@ describe('on the pages of the made-up site', () => {
     expect(links('glossary/plan')).toEqual(['/glossary/appeal/ appeal']);
   });
 
-  test.each(['glossary', 'sources', 'remedies', 'denials'])('the list %s is made of links already and has none', (page) => {
+  test.each(['glossary', 'sources', 'sources/policy', 'remedies', 'denials'])('the list %s is made of links already and has none', (page) => {
     expect(links(page)).toEqual([]);
   });
 

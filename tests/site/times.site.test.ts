@@ -21,7 +21,7 @@ const supported = (block: Element) => byClass(block, 'cite').length + byClass(bl
 /** Text that states nothing for the site: the words of sources, and the belief that a myth names before its answer. */
 function quoted(page: Page): Set<Element> {
   const list = byId(page.document, 'sources');
-  const quotes = [...(page.path === '/sources/' ? byTag(page.document, 'ul') : []), ...(list ? [list] : []), ...byClass(page.document, 'myth').flatMap((myth) => myth.children.filter(isElement).filter(({ name }) => name === 'h3'))];
+  const quotes = [...(page.path.startsWith('/sources/') ? byTag(page.document, 'ul') : []), ...(list ? [list] : []), ...byClass(page.document, 'myth').flatMap((myth) => myth.children.filter(isElement).filter(({ name }) => name === 'h3'))];
   return new Set(quotes.flatMap((quote) => [...blocks(quote)].map(({ block }) => block)));
 }
 

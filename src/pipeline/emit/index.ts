@@ -14,7 +14,7 @@ import type { Context } from './context.ts';
 import { denialPage } from './denial.ts';
 import { guidePage } from './guide.ts';
 import { coveragePage, payerPage, planTypePage, reasonPage, remedyPage, statePage, therapyPage } from './hubs.ts';
-import { changesPage, indexPages, sourcesPage, termPage } from './lists.ts';
+import { changesPage, indexPages, sourcePages, termPage } from './lists.ts';
 import { Grades } from './readability.ts';
 
 export interface EmittedFile {
@@ -165,7 +165,7 @@ export function* draftPages(context: Context): Generator<PageDraft> {
   for (const remedy of records.remedies.values()) yield remedyPage(context, remedy);
   for (const term of records.glossary.values()) yield termPage(context, term);
   yield* indexPages(context);
-  yield sourcesPage(context);
+  yield* sourcePages(context);
   yield changesPage(context);
 }
 

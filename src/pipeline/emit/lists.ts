@@ -162,20 +162,26 @@ function sourceEntry({ id, data }: Rec<Source>): Block {
   return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
 }
 
-export function sourcesPage(context: Context): PageDraft {
-  const all = [...context.records.sources.values()];
-  const kinds = [...new Set(all.map(({ data }) => data.kind))].sort(compare);
-  return page(
-    'sources',
-    '/sources/',
-    'Sources',
-    'All sources',
-    'Every document that facts on this site were read in, with the day and how well.',
-    kinds.map((kind) => section(`kind-${kind}`, KINDS[kind] ?? kind, list(all.filter(({ data }) => data.kind === kind).map(sourceEntry)))),
-    all,
-    { reviewed: all.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '' },
-  );
+/** All sources: one page for each kind, its entries by publisher, and a page that leads to them. */
+export function sourcePages(context: Context): PageDraft[] {
+  const all = [...context.records.sources.values()].sort((a, b) => compare(nameOf(a), nameOf(b)));
+  const kinds = [...new Set(all.map(({ data }) => data.kind))].sort((a, b) => compare(KINDS[a], KINDS[b]));
+  const of = (kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
+  const dates = (records: Rec<Source>[]) => ({ reviewed: records.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '' });
+  const path = (kind: Source['kind']) => `/sources/${kind}/`;
+  return [
+    page('sources', '/sources/', 'Sources', 'All sources', 'Every document that facts on this site were read in, with the day and how well.', [section('kinds', undefined, list(kinds.map((kind) => note(link(KINDS[kind], path(kind)), String(of(kind).length)))))], all, dates(all)),
+    ...kinds.map((kind) => {
+      const entries = Map.groupBy(of(kind), initial);
+      const sections = [...entries].map(([letter, some]) => section(`publisher-${letter === '#' ? 'other' : letter.toLowerCase()}`, letter, list(some.map(sourceEntry))));
+      return page('sources', path(kind), `Sources: ${KINDS[kind].charAt(0).toLowerCase()}${KINDS[kind].slice(1)}`, `Sources: ${KINDS[kind]}`, `${KINDS[kind]} that facts on this site were read in, by publisher, with the day and how well.`, sections, of(kind), { ...dates(of(kind)), crumbs: [['Home', '/'], ['Sources', '/sources/'], [KINDS[kind], '']] });
+    }),
+  ];
 }
+
+const nameOf = ({ id, data }: Rec<Source>) => `${data.publisher}\n${data.title}\n${id}`.toLowerCase();
+/** Under which letter a source stands; a publisher that begins with none stands under "#". */
+const initial = ({ data }: Rec<Source>) => /^[a-z]/i.exec(data.publisher)?.[0].toUpperCase() ?? '#';
 
 const KINDS: Record<Source['kind'], string> = {
   statute: 'Statutes',
