@@ -1,7 +1,7 @@
 /** Names and words inside a question that was typed. Pure. */
 
 /** Words that letters and people use everywhere: they tell nothing apart. */
-const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
+const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'medically', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
 
 /** The words that tell something; all of them if none does. */
 export function telling(words: string[]): string[] {
