@@ -38,7 +38,7 @@ describe('ids', () => {
 });
 
 test.each(['EX-100 [archived]', 'EX-100 ](https://evil.example)', 'EX-100 \\'])('a source titled %s is one link with these words', (title) => {
-  const [line] = lines(edited('data/sources/acme-policy.yaml', 'title: Acme policy EX-100, Examplumab', `title: ${JSON.stringify(title)}`), 'sources', /EX-100/);
+  const [line] = lines(edited('data/sources/acme-policy.yaml', 'title: Acme policy EX-100, Examplumab', `title: ${JSON.stringify(title)}`), 'sources/policy', /EX-100/);
   const { text, links } = renderText(line!.replace(/<Anchor[^>]*>/, ''));
   expect(links).toEqual(['https://acme.example/policies/ex-100']);
   expect(text).toContain(`${title}. Acme Health`);
