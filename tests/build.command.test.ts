@@ -24,7 +24,7 @@ beforeAll(() => {
 describe('a build of the made-up site', () => {
   test('ends with status 0 and says what it made', () => {
     expect([first.status, first.err]).toEqual([0, '']);
-    expect(first.out).toMatch(/36 records read, 49 pages made \(\d+ indexable, \d+ not\), \d+ in the search index\./);
+    expect(first.out).toMatch(/36 records read, 54 pages made \(\d+ indexable, \d+ not\), \d+ in the search index\./);
     expect(first.out).toMatch(/^denial +14 /m);
     expect(first.out).toContain(`The site is in ${out}`);
   });
@@ -33,7 +33,7 @@ describe('a build of the made-up site', () => {
     const files = Object.keys(built);
     const report = JSON.parse(fs.readFileSync(path.join(out, 'build-report.json'), 'utf8'));
     expect(report).toMatchObject({ today: TODAY });
-    expect(report.pages).toHaveLength(49);
+    expect(report.pages).toHaveLength(54);
     for (const { path: page } of report.pages) expect(files).toContain(`${page.slice(1)}index.html`);
     for (const file of ['index.html', '404.html', 'search/index.html', 'about/index.html', 'privacy/index.html', 'robots.txt', '_headers', '_redirects', 'sitemap-index.xml', 'favicon.svg', 'pagefind/pagefind.js', 'pagefind/pagefind-entry.json']) expect(files).toContain(file);
     expect(files.filter((file) => file.endsWith('.css')).length).toBeGreaterThan(0);
