@@ -32,13 +32,15 @@ export const coveragePath = (payer: string, therapy: string) => `/coverage/${pay
 /** A reason fits a therapy if it fits its kind and the therapy does not rule it out. */
 export const fits = (reason: DenialReason, reasonId: string, therapy: Therapy) => reason.fits.includes(therapy.kind) && !therapy.notForReasons.includes(reasonId);
 
+/** Whether it is a test or a procedure, and so no drug in any form. */
+export const isTest = ({ kind }: Pick<Therapy, 'kind'>): boolean => kind === 'test' || kind === 'procedure';
+
 /** Plan types that a payer sells, by order; in one state, and for one therapy, if given: a plan for drugs alone, as others name it under "partD", pays for no test and no procedure. */
 export function planTypesOf(records: Records, payer: Payer, state?: string, therapy?: Therapy): Rec<PlanType>[] {
   const ids = new Set(payer.sells.filter(({ states }) => !state || states === 'all' || states.includes(state)).map(({ planType }) => planType));
   const all = [...records['plan-types'].values()];
-  const isDrug = !therapy || !['test', 'procedure'].includes(therapy.kind);
   const drugPlans = new Set(all.map(({ data }) => data.partD));
-  return all.filter(({ id }) => ids.has(id) && (isDrug || !drugPlans.has(id))).sort((a, b) => a.data.order - b.data.order);
+  return all.filter(({ id }) => ids.has(id) && !(therapy && isTest(therapy) && drugPlans.has(id))).sort((a, b) => a.data.order - b.data.order);
 }
 
 /**
@@ -95,7 +97,7 @@ export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) 
 const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
 
 const sourced = (all: (Fact[] | undefined)[]) => all.flatMap((facts) => facts ?? []).filter(isSourced).length;
-const criteriaOf = (coverage: Rec<Coverage> | undefined) => (coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria }) => criteria).length + coverage.data.exclusions.filter(isSourced).length : 0);
+const criteriaOf = (coverage: Rec<Coverage> | undefined) => (coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria, instead }) => [...criteria, ...instead]).length + coverage.data.exclusions.filter(isSourced).length : 0);
 
 /**
  * Sourced statements that make a page worth a place of its own in a search engine. A page has three sorts of siblings:

@@ -300,12 +300,10 @@ describe('the letter tool by itself', () => {
     const [payers, therapies] = [await values('Who refused it?'), await values('What was refused?')];
     expect(Math.min(payers.length, therapies.length)).toBeGreaterThan(20);
     for (const [index, therapy] of therapies.entries()) {
-      for (const payer of [payers[(index * 5) % payers.length]!]) {
-        await page.getByLabel('Who refused it?').selectOption(payer);
-        await page.getByLabel('What was refused?').selectOption(therapy);
-        await openLetter(page);
-        expect(await preview(page).innerText()).toContain('not medically necessary');
-      }
+      await page.getByLabel('Who refused it?').selectOption(payers[(index * 5) % payers.length]!);
+      await page.getByLabel('What was refused?').selectOption(therapy);
+      await openLetter(page);
+      expect(await preview(page).innerText()).toContain('not medically necessary');
     }
     await openSheet(page);
     expect(complaints).toEqual([]);

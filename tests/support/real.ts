@@ -1,4 +1,4 @@
-/** The real records through the pipeline, read once for each file of tests. */
+/** The real records through the pipeline, read once for all tests of a process. */
 import path from 'node:path';
 import { readData } from '../../src/io/files.ts';
 import { prepare, type Prepared } from '../../src/pipeline/build.ts';

@@ -174,7 +174,7 @@ export function sourcePages(context: Context): PageDraft[] {
     ...kinds.map((kind) => {
       const entries = Map.groupBy(of(kind), initial);
       const sections = [...entries].map(([letter, some]) => section(`publisher-${letter === '#' ? 'other' : letter.toLowerCase()}`, letter, list(some.map(sourceEntry))));
-      return page('sources', path(kind), `Sources: ${KINDS[kind].charAt(0).toLowerCase()}${KINDS[kind].slice(1)}`, `Sources: ${KINDS[kind]}`, `${KINDS[kind]} that facts on this site were read in, by publisher, with the day and how well.`, sections, of(kind), { ...dates(of(kind)), crumbs: [['Home', '/'], ['Sources', '/sources/'], [KINDS[kind], '']] });
+      return page('sources', path(kind), KINDS[kind], `Sources: ${KINDS[kind]}`, `${KINDS[kind]} that facts on this site were read in, by publisher, with the day and how well.`, sections, of(kind), { ...dates(of(kind)), crumbs: [['Home', '/'], ['Sources', '/sources/'], [KINDS[kind], '']] });
     }),
   ];
 }
