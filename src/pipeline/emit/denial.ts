@@ -85,7 +85,9 @@ const composers = (context: Context): Composers<Page> => ({
     }
     const evidence = therapy.data.evidence.filter(({ reasons }) => (reasons ? reasons.includes(reason.id) : reason.data.ofNeed)).map(({ text, sources }) => prose(text, names, sources));
     const documents = reason.data.documents.map((one) => brief(one, context.records)).map(({ text, sources }) => prose(text, names, sources));
-    return tag('Evidence', {}, list(withoutRepeats([...documents.slice(0, 1), ...own, ...evidence, ...documents.slice(1)]), true));
+    const [ofTherapy, ofAny] = [withoutRepeats([...own, ...evidence]), documents];
+    const group = (title: string, all: Block[]) => (all.length > 0 ? stack(ofTherapy.length > 0 ? heading(3, title) : undefined, tag('Evidence', {}, list(all, true))) : undefined);
+    return stack(group(`For ${names.therapy}`, ofTherapy), group('For any denial of this kind', ofAny));
   },
 
   numbers: ({ payer, therapy, reason }) => {

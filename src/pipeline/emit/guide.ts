@@ -112,7 +112,7 @@ const composers = (context: Context): Composers<Page> => ({
     const first = therapy.data.evidence.filter(({ kind }, index, all) => all.findIndex((other) => other.kind === kind) === index);
     const repairs = first.slice(0, 5).map(({ kind, text, sources }) => {
       const body = prose(text, names, sources);
-      const head = words(`${MISTAKES[kind]}`);
+      const head = words(MISTAKES[kind]!);
       return { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` };
     });
     return list(withoutRepeats(repairs));
@@ -160,12 +160,12 @@ const composers = (context: Context): Composers<Page> => ({
 /** What a request lacks, by the kind of evidence that mends it. */
 const MISTAKES: Record<string, string> = {
   diagnosis: 'The diagnosis is named but not shown. Gather:',
-  severity: 'No record shows how severe it is. Gather:',
-  'prior-treatment': 'Earlier treatments are listed without dates and results. Gather:',
-  laboratory: 'A test result is missing or too old. Gather:',
-  safety: 'A point of safety is not shown. Gather:',
+  severity: 'How severe it is, or how far it has come, is not shown. Gather:',
+  'prior-treatment': 'What came before is listed without dates and results. Gather:',
+  laboratory: 'A result is missing, or has no date. Gather:',
+  safety: 'A point of safety is left open. Gather:',
   site: 'The place of care is not shown. Gather:',
-  plan: 'What the plan’s own papers say was not looked up. Gather:',
+  plan: 'It is unclear what was asked for, or what the plan pays for. Gather:',
   prescriber: 'The doctor’s own words are missing. Gather:',
-  records: 'The records do not answer the criteria. Gather:',
+  records: 'A criterion has no record that answers it. Gather:',
 };

@@ -2,7 +2,7 @@
 import type { Source, Term } from '../../schemas/index.ts';
 import { AREAS } from '../../schemas/shared.ts';
 import { fact, heading, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialPath } from '../combine.ts';
+import { coveragePath } from '../combine.ts';
 import type { PageDraft, SectionDraft } from '../page.ts';
 import { linkToMdx, NO_NAMES, plainProse } from '../prose.ts';
 import type { Rec } from '../records.ts';
@@ -58,20 +58,26 @@ export function indexPages(context: Context): PageDraft[] {
       'index',
       '/denials/',
       'All denial pages',
-      'All denial pages by therapy',
-      'One page for every therapy, payer and denial reason.',
-      all(records.therapies).map((therapy) =>
+      'All denial pages by therapy and payer',
+      'For each therapy, the payers whose denials have pages: one for each reason.',
+      // Thousands of links on one page are slow on a phone, and no reader's list: a payer leads to the reasons of its own page.
+      [
         section(
-          therapy.id,
-          therapy.data.name,
-          list(
-            combinations.denials
-              .filter((one) => one.therapy.id === therapy.id)
-              .map(({ payer, reason }) => link(`Denied ${reason.data.phrase} by ${payer.data.name}`, denialPath(payer.id, therapy.id, reason.id))),
+          'list',
+          undefined,
+          stack(
+            words('Choose who refused it. The next page lists the reasons that a letter can give.'),
+            list(
+              all(records.therapies).flatMap((therapy) => {
+                const pairs = new Map(combinations.denials.filter((one) => one.therapy.id === therapy.id).map(({ payer }) => [payer.id, payer.data.name]));
+                const links = [...pairs].map(([payer, name]) => link(name, `${coveragePath(payer, therapy.id)}#denials`).mdx);
+                return links.length > 0 ? [{ mdx: `**${words(therapy.data.name).mdx}:** ${links.join(' · ')}`, plain: therapy.data.name, cites: [] }] : [];
+              }),
+            ),
           ),
         ),
-      ),
-      [...all(records.therapies), ...all(records.payers), ...all(records['denial-reasons'])],
+      ],
+      [...all(records.therapies), ...all(records.payers)],
     ),
     page(
       'index',
@@ -162,23 +168,38 @@ function sourceEntry({ id, data }: Rec<Source>): Block {
   return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
 }
 
+/** Entries that one page of sources holds at most; a kind with more has a page for each first letter. */
+const SOURCES_A_PAGE = 250;
+
 /** All sources: one page for each kind, its entries by publisher, and a page that leads to them. */
 export function sourcePages(context: Context): PageDraft[] {
   const all = [...context.records.sources.values()].sort((a, b) => compare(nameOf(a), nameOf(b)));
   const kinds = [...new Set(all.map(({ data }) => data.kind))].sort((a, b) => compare(KINDS[a], KINDS[b]));
-  const of = (kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
-  const dates = (records: Rec<Source>[]) => ({ reviewed: records.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '' });
-  const path = (kind: Source['kind']) => `/sources/${kind}/`;
+  const about = 'that facts on this site were read in, by publisher, with the day and how well.';
+  const sourcesPage = (path: string, above: [string, string][], heading: string, title: string, description: string, sections: SectionDraft[], sources: Rec<Source>[]) =>
+    page('sources', path, heading, title, description, sections, sources, { reviewed: sources.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '', crumbs: [['Home', '/'], ...above, [heading, '']] });
+  const entriesOf = (letter: string, some: Rec<Source>[]) => section(`publisher-${slugOf(letter)}`, letter, list(some.map(sourceEntry)));
+  const counted = (to: Block, some: Rec<Source>[]) => note(to, String(some.length));
+  const top: [string, string][] = [['Sources', '/sources/']];
   return [
-    page('sources', '/sources/', 'Sources', 'All sources', 'Every document that facts on this site were read in, with the day and how well.', [section('kinds', undefined, list(kinds.map((kind) => note(link(KINDS[kind], path(kind)), String(of(kind).length)))))], all, dates(all)),
-    ...kinds.map((kind) => {
-      const entries = Map.groupBy(of(kind), initial);
-      const sections = [...entries].map(([letter, some]) => section(`publisher-${letter === '#' ? 'other' : letter.toLowerCase()}`, letter, list(some.map(sourceEntry))));
-      return page('sources', path(kind), KINDS[kind], `Sources: ${KINDS[kind]}`, `${KINDS[kind]} that facts on this site were read in, by publisher, with the day and how well.`, sections, of(kind), { ...dates(of(kind)), crumbs: [['Home', '/'], ['Sources', '/sources/'], [KINDS[kind], '']] });
+    sourcesPage('/sources/', [], 'Sources', 'All sources', `Every document ${about}`, [section('kinds', undefined, list(kinds.map((kind) => counted(link(KINDS[kind], `/sources/${kind}/`), ofKind(all, kind)))))], all),
+    ...kinds.flatMap((kind) => {
+      const some = ofKind(all, kind);
+      const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, [...Map.groupBy(some, initial)]];
+      const whole = (sections: SectionDraft[]) => sourcesPage(path, top, name, `Sources: ${name}`, `${name} ${about}`, sections, some);
+      if (some.length <= SOURCES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
+      return [
+        whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${publishersOf(entries)}`, `${path}${slugOf(letter)}/`), entries))))]),
+        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [entriesOf(letter, entries)], entries)),
+      ];
     }),
   ];
 }
 
+const ofKind = (all: Rec<Source>[], kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
+const slugOf = (letter: string) => (letter === '#' ? 'other' : letter.toLowerCase());
+/** The first publishers of a letter, as a hint of what stands there. */
+const publishersOf = (sources: Rec<Source>[]) => cutAtWord([...new Set(sources.map(({ data }) => data.publisher))].join(', '), 80);
 const nameOf = ({ id, data }: Rec<Source>) => `${data.publisher}\n${data.title}\n${id}`.toLowerCase();
 /** Under which letter a source stands; a publisher that begins with none stands under "#". */
 const initial = ({ data }: Rec<Source>) => /^[a-z]/i.exec(data.publisher)?.[0].toUpperCase() ?? '#';
