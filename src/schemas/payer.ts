@@ -6,6 +6,7 @@ export const ContactSchema = z.strictObject({
   purpose: z.enum(['prior-authorization', 'appeal', 'expedited-appeal', 'peer-to-peer', 'member-services', 'claim-file', 'pharmacy']),
   name: Words,
   scope: Words.describe('Whom this is for, as the source says it: plan type, state, card.'),
+  states: z.array(Id).min(1).optional().describe('Only for these states, as ids from `data/states/`: guides for other states leave it out.'),
   phone: Words.optional(),
   fax: Words.optional(),
   address: Words.optional(),

@@ -120,7 +120,7 @@ const composers = (context: Context): Composers<Page> => ({
 
   today: ({ payer, therapy, state, names }) => {
     const help = state.data.consumerHelp ?? state.data.regulators[0]!;
-    const contact = payer.data.contacts.find(({ purpose }) => purpose === 'member-services');
+    const contact = payer.data.contacts.find(({ purpose, states }) => purpose === 'member-services' && (!states || states.includes(state.id)));
     return list(
       [
         stack(
