@@ -1,8 +1,6 @@
-/** Stage 3: payers × therapies × reasons (× states) become combinations: which pages there are, sorted, each with the facts that are its own. Pure. */
-import type { Coverage, CoverageOnFile, DenialReason, Fact, Payer, PlanType, Scope, State, Therapy } from '../schemas/index.ts';
+/** Stage 3: payers × therapies × reasons (× states) become combinations: which pages there are, sorted. Pure. */
+import type { Coverage, CoverageOnFile, DenialReason, Payer, PlanType, Scope, State, Therapy } from '../schemas/index.ts';
 import type { Rec, Records } from './records.ts';
-import { toCitations } from './walk.ts';
-import { citationsIn } from './prose.ts';
 
 export interface PayerTherapy {
   payer: Rec<Payer>;
@@ -93,42 +91,3 @@ export const ofReason = <T>(reasons: Partial<Record<string, T>>, id: string): T 
 
 /** What a payer says of a reason for this kind of therapy. */
 export const payerFacts = (payer: Payer, reason: string, kind: Therapy['kind']) => ofReason(payer.reasons, reason)?.filter(({ kinds }) => !kinds || kinds.includes(kind));
-
-const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
-
-const sourced = (all: (Fact[] | undefined)[]) => all.flatMap((facts) => facts ?? []).filter(isSourced).length;
-const criteriaOf = (coverage: Rec<Coverage> | undefined) => (coverage?.data.status === 'on-file' ? coverage.data.indications.flatMap(({ criteria, instead }) => [...criteria, ...instead]).length + coverage.data.exclusions.filter(isSourced).length : 0);
-
-/**
- * Sourced statements that make a page worth a place of its own in a search engine. A page has three sorts of siblings:
- * those of the same payer and therapy share its criteria, those of other payers what is said of the therapy, those of
- * other therapies what is said of the payer. What counts is what it has beside the siblings it shares most with; what
- * every page prints counts for none.
- */
-export function denialFacts({ payer, therapy, coverage, reason }: DenialCombination): number {
-  const own = sourced([coverage && ofReason(coverage.data.reasons, reason.id)]);
-  const ofTherapy = sourced([ofReason(therapy.data.reasons, reason.id)]);
-  const ofPayer = sourced([payerFacts(payer.data, reason.id, therapy.data.kind)]);
-  const policy = criteriaOf(coverage);
-  return Math.min(own + ofTherapy + ofPayer, own + policy + ofPayer, own + policy + ofTherapy);
-}
-
-/** The same for the hub of a payer and a therapy: what its coverage record states. */
-export function coverageFacts({ coverage }: PayerTherapy): number {
-  if (!coverage) return 0;
-  const angles = sourced(Object.values(coverage.data.reasons));
-  return angles + criteriaOf(coverage) + (coverage.data.status === 'on-file' ? coverage.data.requirements.length : 0);
-}
-
-/** Sourced statements of a state. */
-const stateFacts = ({ externalReview: { about, fileBy, decideBy, expedited, where, fee, binding }, doesNotReach, stepTherapyLaw, priorAuthorizationLaw, biomarkerLaw }: State) =>
-  sourced([[about, fileBy, decideBy, expedited, where, fee, binding, doesNotReach, stepTherapyLaw, priorAuthorizationLaw, biomarkerLaw].filter((fact) => fact !== undefined)]);
-
-/** The same for a guide: it shares what the policy asks with the guides of other states, and the state's law with those of other therapies. */
-export function guideFacts({ payer, therapy, coverage, state }: GuideCombination, records: Records): number {
-  const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
-  const myths = [...records.myths.values()].filter(({ data }) => inScope(data.scope, ids));
-  const ofPair = criteriaOf(coverage) + coverage.data.requirements.length + myths.filter(({ data: { scope } }) => scope.payers || scope.therapies).length;
-  const ofState = stateFacts(state.data) + myths.filter(({ data: { scope } }) => scope.states).length;
-  return Math.min(ofPair, ofState);
-}

@@ -43,7 +43,7 @@ export type Term = z.output<typeof TermSchema>;
 export const MythSchema = z.strictObject({
   myth: Words.describe('The belief, as people say it, without quotation marks.'),
   fact: Prose.describe('What is so.'),
-  scope: Scope,
+  scope: Scope.describe('Whom it is about. With payers, therapies or states it stands in their guides, and with therapies on their payers’ pages too. With reasons or plan types alone it stands on the pages of these. With none it stands in every guide that has room.'),
   order: z.int().default(50).describe('Place in a guide; lower comes first.'),
   sources: Sources,
   reviewed: Reviewed,

@@ -5,7 +5,7 @@ import { dateInFuture, expiredReview } from './dates.ts';
 import { directHost } from './hosts.ts';
 import { letterPerson, letterSource } from './letters.ts';
 import { duplicateId, duplicateName } from './names.ts';
-import { payerNotInState, policyOlderThanLabel } from './policies.ts';
+import { mythWithoutPage, payerNotInState, policyOlderThanLabel } from './policies.ts';
 import { unknownPlaceholder, unreadableProse } from './prose.ts';
 import { numberNotInQuote } from './quotes.ts';
 import { hardToRead } from './readability.ts';
@@ -30,6 +30,7 @@ export const checks: Check[] = [
   letterSource,
   policyOlderThanLabel,
   payerNotInState,
+  mythWithoutPage,
   conflictingFact,
   duplicateSource,
   duplicateName,

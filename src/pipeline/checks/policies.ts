@@ -1,4 +1,5 @@
 import { newerApprovals } from '../age.ts';
+import { hasNoPage } from '../myths.ts';
 import type { Check } from './types.ts';
 
 export const policyOlderThanLabel: Check = {
@@ -29,6 +30,19 @@ export const payerNotInState: Check = {
         const sold = payers.some((id) => records.payers.get(id)?.data.sells.some((one) => one.states === 'all' || one.states.includes(state)));
         if (!sold) report(record, ['scope', 'states', index], `Unexpected state "${state}" for ${payers.join(', ')}, expected one in which a plan is sold`, { tip: 'See "sells" in the payer’s record, or take the state out.' });
       }
+    }
+  },
+};
+
+export const mythWithoutPage: Check = {
+  name: 'myth-without-page',
+  description: 'The scope of a myth names a page that it can stand on.',
+  check({ records }, report) {
+    for (const record of records.myths.values()) {
+      if (!hasNoPage(record.data.scope)) continue;
+      report(record, ['scope', 'reasons'], 'Unexpected "reasons" beside a payer, therapy or state, expected one or the other: no page would show this myth', {
+        tip: 'Take "reasons" out, and it stands in the guides of its payer, therapy and state; or leave "reasons" alone, and it stands on the pages of these reasons.',
+      });
     }
   },
 };

@@ -1,5 +1,5 @@
 /** What every emitter needs, and the parts that several kinds of page share. */
-import type { Code, Coverage, Criterion, CoverageOnFile, Fact, State, Therapy } from '../../schemas/index.ts';
+import type { Code, Coverage, Criterion, CoverageOnFile, Fact, Myth, State, Therapy } from '../../schemas/index.ts';
 import type { OutlinedKind } from '../../schemas/outline.ts';
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import type { Combinations } from '../combine.ts';
@@ -154,6 +154,10 @@ export function withoutRepeats(blocks: Block[]): Block[] {
     return true;
   });
 }
+
+/** Beliefs, each beside what is so. */
+export const mythsBlock = (myths: Rec<Myth>[], names: Names): Block =>
+  stack(...myths.map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, fact({ ...data, text: data.fact }, names))));
 
 export function codesBlock(codes: Code[], names: Names): Block {
   return list(

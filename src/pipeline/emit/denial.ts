@@ -1,7 +1,8 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
 import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialFacts, denialPath, fits, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
+import { coveragePath, denialPath, fits, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
+import { denialFacts } from '../own-facts.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import { brief } from '../section-data.ts';

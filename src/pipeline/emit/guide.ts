@@ -1,20 +1,17 @@
 /** `/coverage/<payer>/<therapy>/<state>/`: getting a therapy covered, before and after a denial, with what the state adds. */
-import type { Criterion, Myth } from '../../schemas/index.ts';
+import type { Criterion } from '../../schemas/index.ts';
 import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialPath, fits, guideFacts, guidePath, inScope, type GuideCombination } from '../combine.ts';
+import { coveragePath, denialPath, fits, guidePath, type GuideCombination } from '../combine.ts';
+import { guideFacts } from '../own-facts.ts';
+import { guideMyths } from '../myths.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
-import type { Rec } from '../records.ts';
-import { compare } from '../problem.ts';
 import { capital, cutAtWord, fitting, formatDate, listed, sentence } from '../words.ts';
-import { asked, coverageStatus, facts, fullName, innerName, lastChange, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
+import { asked, coverageStatus, facts, fullName, innerName, lastChange, mythsBlock, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
 }
-
-/** Myth pairs that a guide holds at most. */
-const MYTHS = 8;
 
 export function guidePage(context: Context, combination: GuideCombination): PageDraft {
   const { payer, therapy, state, coverage } = combination;
@@ -35,20 +32,11 @@ export function guidePage(context: Context, combination: GuideCombination): Page
       [state.data.name, ''],
     ],
     sections: outlined(context, 'guide', ids, names, composers(context), { ...combination, names }),
-    ...provenance([payer, therapy, state, coverage, ...mythsFor(context, combination)]),
+    ...provenance([payer, therapy, state, coverage, ...guideMyths(context.records, combination)]),
     ...lastChange(coverage, coveragePath(payer.id, therapy.id)),
     ownFacts: guideFacts(combination, context.records),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, state.data.name].filter(Boolean),
   };
-}
-
-/** The narrowest first: about therapy, payer and state; then about two of them; then about anyone. */
-function mythsFor(context: Context, { payer, therapy, state }: GuideCombination): Rec<Myth>[] {
-  const width = ({ scope }: Myth) => -[scope.therapies, scope.payers, scope.states].filter(Boolean).length;
-  return [...context.records.myths.values()]
-    .filter(({ data }) => !data.scope.reasons && !data.scope.planTypes && inScope(data.scope, { payer: payer.id, therapy: therapy.id, state: state.id }))
-    .sort((a, b) => width(a.data) - width(b.data) || a.data.order - b.data.order || compare(a.id, b.id))
-    .slice(0, MYTHS);
 }
 
 /** Sections that are the same in each state, by the record of the payer and the therapy. */
@@ -84,10 +72,7 @@ const composers = (context: Context): Composers<Page> => ({
     );
   },
 
-  myths: (page) => {
-    const pairs = mythsFor(context, page).map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, fact({ ...data, text: data.fact }, page.names)));
-    return stack(...pairs);
-  },
+  myths: (page) => mythsBlock(guideMyths(context.records, page), page.names),
 
   decides: oncePerPair('decides', ({ therapy, coverage, names }) => {
     const several = coverage.data.indications.length > 1;

@@ -1,6 +1,8 @@
 /** Hubs: one page for each payer and therapy together, payer, therapy, reason, state and plan type. */
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coverageFacts, coveragePath, denialPath, fits, guidePath, ofReason, type PayerTherapy } from '../combine.ts';
+import { coveragePath, denialPath, fits, guidePath, ofReason, type PayerTherapy } from '../combine.ts';
+import { hubMyths, pairMyths } from '../myths.ts';
+import { coverageFacts } from '../own-facts.ts';
 import type { PageDraft, PageIds } from '../page.ts';
 import { limitClaims } from '../section-data.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
@@ -9,7 +11,7 @@ import type { Decision, DenialReason, Limit, Payer, PlanType, Remedy, Stage, Sta
 import { AREAS } from '../../schemas/shared.ts';
 import { sideBySide } from './compare.ts';
 import { capital, cutAtWord, fileWords, fitting, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, lastChange, linked, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, shared, shortName, type Composers, type Context } from './context.ts';
+import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, lastChange, linked, mythsBlock, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, shared, shortName, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 
@@ -37,6 +39,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
     exclusions: () => (onFile ? list(onFile.requirements.map(({ name, text, sources }) => labelled(`${name}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
     codes: () => codesBlock(therapy.data.codes, names),
     changes: () => (onFile ? list([...onFile.changes].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ date, text, sources }) => labelled(`${formatDate(date)}:`, prose(text, names, sources)))) : { mdx: '', plain: '', cites: [] }),
+    myths: () => mythsBlock(pairMyths(context.records, pair), names),
     denials: () => list(reasonsOf(context, therapy).map(({ id, data }) => link(`Denied ${data.phrase}`, denialPath(payer.id, therapy.id, id)))),
     guides: () => (onFile ? list(context.combinations.guides.filter((guide) => guide.payer.id === payer.id && guide.therapy.id === therapy.id).map(({ state }) => link(state.data.name, guidePath(payer.id, therapy.id, state.id)))) : EMPTY),
   };
@@ -182,6 +185,7 @@ export function reasonPage(context: Context, reason: Rec<DenialReason>): PageDra
     why: () => stack(...facts(data.why, names)),
     documents: () => tag('Evidence', {}, list(data.documents.map(({ text, sources }) => prose(text, names, sources)), true)),
     mistakes: () => list(data.mistakes.map((text) => prose(text, names))),
+    myths: () => mythsBlock(hubMyths(records, { reason: reason.id }), names),
     questions: () => stack(...data.questions.map(({ question, answer, sources }) => stack(heading(3, question), prose(answer, names, sources)))),
     denials: () =>
       stack(
@@ -299,6 +303,7 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
       ),
     rights: () => list(data.rights.map((right) => withLaw(fact(right, names), right.citation))),
     mistakes: () => list([...data.mistakes.map((text) => prose(text, names)), ...data.changes.map(({ text, effective, sources }) => labelled(`Changed (${effective}):`, prose(text, names, sources)))]),
+    myths: () => mythsBlock(hubMyths(records, { planType: plan.id }), names),
     payers: () => list([...records.payers.values()].filter((payer) => payer.data.sells.some(({ planType }) => planType === plan.id)).map((payer) => link(payer.data.name, `/payers/${payer.id}/`))),
   };
   return {
