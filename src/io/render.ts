@@ -21,7 +21,7 @@ export async function render(options: { work: string; to: string; pages: number;
   const parts = rendered.map((_, index) => (shards === 1 ? to : `${to}-${index}`));
   const peaks = await Promise.all(
     parts.map((part, index) =>
-      renderShard({ work, part, index, shards, incremental: options.incremental, onProgress: (count) => {
+      renderShard({ work, part, index, shards, pages, incremental: options.incremental, onProgress: (count) => {
         rendered[index] = count;
         onProgress(rendered.reduce((sum, one) => sum + one, 0));
       } }),
@@ -36,13 +36,15 @@ export async function render(options: { work: string; to: string; pages: number;
   return { peak: Math.max(...peaks), shards };
 }
 
-function renderShard(options: { work: string; part: string; index: number; shards: number; incremental: boolean; onProgress: (rendered: number) => void }): Promise<number> {
-  const { work, part, index, shards, onProgress } = options;
+function renderShard(options: { work: string; part: string; index: number; shards: number; pages: number; incremental: boolean; onProgress: (rendered: number) => void }): Promise<number> {
+  const { work, part, index, shards, pages, onProgress } = options;
   return new Promise((resolve, reject) => {
     let peak = 0;
     const output: string[] = [];
     const child = fork(path.join(PROJECT, 'scripts/render-shard.ts'), [], {
       cwd: PROJECT,
+      // Left to itself, V8 collects late where the machine has much memory; a whole build shall fit into 1.5 GB.
+      execArgv: [...process.execArgv, `--max-old-space-size=${Math.round(300 + pages / shards / 20)}`, '--max-semi-space-size=4'],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: {
         ...process.env,

@@ -73,11 +73,12 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
     *[Symbol.iterator](): Generator<EmittedFile> {
       for (const [index, page] of composed.entries()) {
         const { file, kind, path, ids, heading, title, description, reviewed, indexable, ownFacts, digest } = pages[index]!;
+        const { crumbs, toc, sources, body } = JSON.parse(unpack(page.packed)) as OnlyInFile;
         const matter: PageMatter = {
           ...{ kind, path, ids, heading, title, description },
-          crumbs: page.crumbs,
-          toc: page.toc,
-          sources: page.sources,
+          crumbs,
+          toc,
+          sources,
           reviewed,
           ...(page.changed ? { changed: page.changed } : {}),
           nextReview: page.oldestReview ? addDays(page.oldestReview, site.reviewDays) : '',
@@ -86,7 +87,7 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
           ownFacts,
           digest,
         };
-        yield { path: file, text: formatPage(page.files, matter, unpack(page.body)) };
+        yield { path: file, text: formatPage(page.files, matter, body) };
       }
     },
   };
@@ -98,11 +99,17 @@ export function emit(records: Records, templates: TemplateSet, combinations: Com
   return { pages, files, texts, redirects: redirects(records, combinations), problems: [...longTitles(composed), ...nearWarnings(near, composed, withheld, records), ...grades.problems()] };
 }
 
-/** A page as it is kept: what other pages need of it, and its text packed. */
-interface Composed extends Omit<PageDraft, 'sections'> {
+/** What of a page nothing but its own file needs. */
+interface OnlyInFile {
+  crumbs: PageDraft['crumbs'];
   toc: [string, string][];
   sources: PageSource[];
-  body: Kept;
+  body: string;
+}
+
+/** A page as it is kept: what other pages need of it, and the rest packed. */
+interface Composed extends Omit<PageDraft, 'sections' | 'crumbs'> {
+  packed: Kept;
   searched: Kept;
   digest: string;
   /** Of its own text, for pages that must earn their place. */
@@ -113,7 +120,7 @@ function compose(context: Context, sign: (parts: string[]) => Uint32Array, claim
   const pages: Composed[] = [];
   const { denials, guides } = context.combinations;
   const small = denials.length + guides.length < PACKED_FROM;
-  for (const { sections, ...draft } of draftPages(context)) {
+  for (const { sections, crumbs, ...draft } of draftPages(context)) {
     claims.read(draft, sections.flatMap(({ block }) => block.claims ?? []));
     grades.read(draft, sections);
     const sources = pageSources(sections, context.records);
@@ -122,11 +129,9 @@ function compose(context: Context, sign: (parts: string[]) => Uint32Array, claim
     const cited = sources.map(({ id }) => digestOf(context.records.sources.get(id)!.data));
     pages.push({
       ...draft,
-      toc,
-      sources,
-      body: pack(body, small),
+      packed: pack(JSON.stringify({ crumbs, toc, sources, body } satisfies OnlyInFile), small),
       searched: pack(plainText(sections.filter(({ searched }) => searched)), small),
-      digest: hash(JSON.stringify([draft, sources, toc, body, cited])),
+      digest: hash(JSON.stringify([draft, crumbs, sources, toc, body, cited])),
       ...(draft.ownFacts === undefined ? {} : { signature: sign(sections.flatMap(({ own, block }) => (own ? [block.plain] : []))) }),
     });
   }
@@ -144,7 +149,14 @@ function digestOf(data: object): string {
 /** From this many combinations on, pages are packed: fewer fit into memory as they are. */
 const PACKED_FROM = 5000;
 type Kept = string | Buffer;
-const pack = (text: string, small: boolean): Kept => (small ? text : deflateRawSync(text, { level: 1 }));
+function pack(text: string, small: boolean): Kept {
+  if (small) return text;
+  const packed = deflateRawSync(text, { level: 1 });
+  // A copy of its own: a small buffer shares its memory with others, and one that is kept would keep all of it.
+  const kept = Buffer.allocUnsafeSlow(packed.length);
+  packed.copy(kept);
+  return kept;
+}
 const unpack = (kept: Kept) => (typeof kept === 'string' ? kept : inflateRawSync(kept).toString());
 
 const isExpired = ({ oldestReview }: Pick<PageDraft, 'oldestReview'>, days: number, today: string) => oldestReview !== '' && addDays(oldestReview, days) < today;
