@@ -20,7 +20,7 @@ export const StatisticSchema = z.strictObject({
   numerator: Words.optional(),
   denominator: Words.optional(),
   caveat: Prose.describe('What the number does not say.'),
-  scope: Scope.describe('Pages of this population; it is shown nowhere else.'),
+  scope: Scope.describe('Pages of this population; it is shown nowhere else. A denial page shows two of each kind of plan at most, the pages of payers, states and kinds of plan all of theirs.'),
   sources: Sources,
   reviewed: Reviewed,
 });

@@ -1,5 +1,5 @@
 /** What every emitter needs, and the parts that several kinds of page share. */
-import type { Code, Coverage, Criterion, CoverageOnFile, Fact, Myth, State, Therapy } from '../../schemas/index.ts';
+import type { Code, Coverage, Criterion, CoverageOnFile, Fact, Myth, State, Statistic, Therapy } from '../../schemas/index.ts';
 import type { OutlinedKind } from '../../schemas/outline.ts';
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import type { Combinations } from '../combine.ts';
@@ -84,7 +84,7 @@ export function policyBlock({ policy, form }: CoverageOnFile, names: Names, reco
   const rows: [string, Block][] = [
     ['Policy:', prose(escapeWords(policyTitle(policy)), {}, policy.sources)],
     ['Whose document:', words(policy.owner)],
-    ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('What we read gives no effective date. Ask for the version in force on the day of your denial.')],
+    ['Effective:', policy.effective ? words(formatDate(policy.effective)) : words('not given in what we read')],
   ];
   if (policy.lastReviewed) rows.push(['Last reviewed by its owner:', words(formatDate(policy.lastReviewed))]);
   if (policy.nextReview) rows.push(['Next review by its owner:', words(formatDate(policy.nextReview))]);
@@ -158,6 +158,16 @@ export function withoutRepeats(blocks: Block[]): Block[] {
 /** Beliefs, each beside what is so. */
 export const mythsBlock = (myths: Rec<Myth>[], names: Names): Block =>
   stack(...myths.map(({ data }, index) => tag('Myth', { n: String(index + 1), says: data.myth }, fact({ ...data, text: data.fact }, names))));
+
+/** Numbers, each with what it does not say. A reader who has chosen a plan type of another population does not see it. */
+export const numbersBlock = (statistics: Rec<Statistic>[]): Block =>
+  stack(
+    ...statistics.map(({ data }) => {
+      const body = prose(data.caveat, {}, data.sources);
+      const head = words(`${data.value}: ${data.name} (${data.population}, ${data.year}).`);
+      return tag('Only', { plans: data.scope.planTypes?.join(' ') }, { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` });
+    }),
+  );
 
 export function codesBlock(codes: Code[], names: Names): Block {
   return list(

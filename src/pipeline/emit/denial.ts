@@ -1,13 +1,14 @@
 /** `/denials/<payer>/<therapy>/<reason>/`: the page a reader with a letter arrives at. */
 import type { Fact } from '../../schemas/index.ts';
 import { fact, heading, isEmpty, link, list, prose, stack, tag, words, type Block } from '../block.ts';
-import { coveragePath, denialPath, fits, inScope, ofReason, payerFacts, planTypesOf, type DenialCombination } from '../combine.ts';
+import { coveragePath, denialPath, fits, ofReason, payerFacts, type DenialCombination } from '../combine.ts';
+import { denialNumbers } from '../numbers.ts';
 import { denialFacts } from '../own-facts.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, plainProse, type Names } from '../prose.ts';
 import { brief } from '../section-data.ts';
 import { capital, cutAtWord, fitting, formatDate } from '../words.ts';
-import { facts, fullName, innerName, lastChange, outlined, policyTitle, provenance, requirementsBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
+import { facts, fullName, innerName, lastChange, numbersBlock, outlined, policyTitle, provenance, requirementsBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends DenialCombination {
   names: Names;
@@ -76,12 +77,11 @@ const composers = (context: Context): Composers<Page> => ({
     return list([...indications, ...facts(therapy.data.guidelines, names), ...studies]);
   },
 
-  documents: ({ therapy, coverage, reason, names }) => {
+  documents: ({ payer, therapy, coverage, reason, names }) => {
     const policy = coverage?.data.status === 'on-file' ? coverage.data : undefined;
     const own: Block[] = [];
     if (policy) {
-      // Need is no answer to a late paper or a wrong code: there the policy is one paper among others.
-      own.push(prose(`The policy in force on the day of the denial: ${escapeWords(policyTitle(policy.policy))}.${reason.data.ofNeed ? ' Answer its criteria one by one.' : ''}`, {}, policy.policy.sources));
+      own.push(prose(`The policy of ${escapeWords(payer.data.name)} on ${escapeWords(names.therapy!)}. We have on file: ${escapeWords(policyTitle(policy.policy))}.`, {}, policy.policy.sources));
       if (policy.form) own.push(prose(`The form: ${escapeWords(policy.form.title)}.`, {}, policy.form.sources));
     }
     const evidence = therapy.data.evidence.filter(({ reasons }) => (reasons ? reasons.includes(reason.id) : reason.data.ofNeed)).map(({ text, sources }) => prose(text, names, sources));
@@ -91,18 +91,7 @@ const composers = (context: Context): Composers<Page> => ({
     return stack(group(`For ${names.therapy}`, ofTherapy), group('For any denial of this kind', ofAny));
   },
 
-  numbers: ({ payer, therapy, reason }) => {
-    const planTypes = planTypesOf(context.records, payer.data, undefined, therapy.data).map(({ id }) => id);
-    const shown = [...context.records.statistics.values()].filter(({ data }) => inScope(data.scope, { payer: payer.id, therapy: therapy.id, reason: reason.id, planTypes }));
-    return stack(
-      ...shown.map(({ data }) => {
-        const body = prose(data.caveat, {}, data.sources);
-        const head = words(`${data.value}: ${data.name} (${data.population}, ${data.year}).`);
-        // A reader who has chosen a plan type of another population does not see it.
-        return tag('Only', { plans: data.scope.planTypes?.join(' ') }, { ...body, mdx: `**${head.mdx}** ${body.mdx}`, plain: `${head.plain} ${body.plain}` });
-      }),
-    );
-  },
+  numbers: (page) => numbersBlock(denialNumbers(context.records, page)),
 
   related: ({ payer, therapy, reason }) => {
     const { records } = context;

@@ -2,6 +2,7 @@
 import { EMPTY, fact, heading, isEmpty, labelled, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guidePath, ofReason, type PayerTherapy } from '../combine.ts';
 import { hubMyths, pairMyths } from '../myths.ts';
+import { hubNumbers } from '../numbers.ts';
 import { coverageFacts } from '../own-facts.ts';
 import type { PageDraft, PageIds } from '../page.ts';
 import { limitClaims } from '../section-data.ts';
@@ -11,7 +12,7 @@ import type { Decision, DenialReason, Limit, Payer, PlanType, Remedy, Stage, Sta
 import { AREAS } from '../../schemas/shared.ts';
 import { sideBySide } from './compare.ts';
 import { capital, cutAtWord, fileWords, fitting, formatDate, formatDuration, listed, sentence } from '../words.ts';
-import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, lastChange, linked, mythsBlock, named, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, shared, shortName, type Composers, type Context } from './context.ts';
+import { codesBlock, coverageLink, coverageStatus, facts, fullName, innerName, lastChange, linked, mythsBlock, named, numbersBlock, officesBlock, outlined, policyBlock, policyTitle, provenance, requirementsBlock, reviewBlock, shared, shortName, type Composers, type Context } from './context.ts';
 
 const pages = (...items: [string, string][]): [string, string][] => [['Home', '/'], ...items];
 
@@ -27,7 +28,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const composers: Composers<PayerTherapy> = {
     answer: () => {
       const text = onFile
-        ? `Below is what we have on file of its criteria for a first approval, use by use, from “${escapeWords(policyTitle(onFile.policy))}”${onFile.policy.effective ? `, effective ${formatDate(onFile.policy.effective)}` : '. What we read gives no effective date'}.`
+        ? `Below is what we have on file of the criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))}, use by use, from “${escapeWords(policyTitle(onFile.policy))}”${onFile.policy.effective ? `, effective ${formatDate(onFile.policy.effective)}` : '. What we read gives no effective date'}.`
         : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))} on file. Below is how to ask for them in writing.`;
       return prose(text, {}, onFile?.policy.sources);
     },
@@ -103,6 +104,7 @@ export function payerPage(context: Context, payer: Rec<Payer>): PageDraft {
       stack(
         ...Object.entries(data.reasons).map(([id, all]) => stack(heading(3, records['denial-reasons'].get(id)?.data.name ?? id), ...facts(all, names))),
       ),
+    numbers: () => numbersBlock(hubNumbers(records, { payer: payer.id })),
     therapies: () =>
       stack(
         ...Object.entries(AREAS).map(([area, label]) => {
@@ -226,6 +228,7 @@ export function statePage(context: Context, state: Rec<State>): PageDraft {
         ...(data.priorAuthorizationLaw ? [labelled('Prior authorization:', fact(data.priorAuthorizationLaw, names))] : []),
         ...(data.biomarkerLaw ? [labelled('Biomarker testing:', fact(data.biomarkerLaw, names))] : []),
       ]),
+    numbers: () => numbersBlock(hubNumbers(records, { state: state.id })),
     help: () =>
       data.consumerHelp
         ? named(data.consumerHelp, prose('Free help for consumers.', {}, data.consumerHelp.sources))
@@ -304,6 +307,7 @@ export function planTypePage(context: Context, plan: Rec<PlanType>): PageDraft {
     rights: () => list(data.rights.map((right) => withLaw(fact(right, names), right.citation))),
     mistakes: () => list([...data.mistakes.map((text) => prose(text, names)), ...data.changes.map(({ text, effective, sources }) => labelled(`Changed (${effective}):`, prose(text, names, sources)))]),
     myths: () => mythsBlock(hubMyths(records, { planType: plan.id }), names),
+    numbers: () => numbersBlock(hubNumbers(records, { planType: plan.id })),
     payers: () => list([...records.payers.values()].filter((payer) => payer.data.sells.some(({ planType }) => planType === plan.id)).map((payer) => link(payer.data.name, `/payers/${payer.id}/`))),
   };
   return {
