@@ -6,6 +6,7 @@ import { guideFacts } from '../own-facts.ts';
 import { guideMyths } from '../myths.ts';
 import type { PageDraft } from '../page.ts';
 import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
+import { toCitations } from '../walk.ts';
 import { capital, cutAtWord, fitting, formatDate, listed, sentence } from '../words.ts';
 import { asked, coverageStatus, facts, fullName, innerName, lastChange, mythsBlock, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
@@ -64,7 +65,7 @@ const composers = (context: Context): Composers<Page> => ({
         line('What the policy on file speaks of', words(`${capital(listed(uses))}.`)),
         line(
           'Fastest path',
-          words(`A prior-authorization request from the doctor who orders it, that answers each of the criteria below, with the record that shows it.`),
+          words('If approval is needed: a request from the doctor who orders it, which answers each of the criteria below with the record that shows it.'),
         ),
         line('First step today', words(`Ask whether your plan is self-funded or insured. The answer decides whether ${state.data.name} law reaches it.`)),
         line(`What ${state.data.name} adds`, stack(fact(review.about, names))),
@@ -84,8 +85,9 @@ const composers = (context: Context): Composers<Page> => ({
     });
     const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
     const { policy } = coverage.data;
+    const readDirectly = toCitations(policy.sources).some(({ id }) => context.records.sources.get(id)?.data.tier === 'direct');
     return stack(
-      prose(`These points come from the document “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
+      prose(`These points come from ${readDirectly ? 'the document' : 'a copy or summary of'} “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
       prose(policy.scope, names, policy.sources),
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
