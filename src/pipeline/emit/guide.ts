@@ -85,7 +85,11 @@ const composers = (context: Context): Composers<Page> => ({
     });
     const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
     const { policy } = coverage.data;
-    const readDirectly = toCitations(policy.sources).some(({ id }) => context.records.sources.get(id)?.data.tier === 'direct');
+    // An agency's page beside a third party's summary does not make that summary the policy.
+    const readDirectly = toCitations(policy.sources).some(({ id }) => {
+      const source = context.records.sources.get(id)?.data;
+      return source?.kind === 'policy' && source.tier === 'direct';
+    });
     return stack(
       prose(`These points come from ${readDirectly ? 'the document' : 'a copy or summary of'} “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
       prose(policy.scope, names, policy.sources),

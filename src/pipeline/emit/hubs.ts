@@ -28,7 +28,7 @@ export function coveragePage(context: Context, pair: PayerTherapy): PageDraft {
   const composers: Composers<PayerTherapy> = {
     answer: () => {
       const text = onFile
-        ? `Below is what we have on file of the criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))}, use by use, from “${escapeWords(policyTitle(onFile.policy))}”${onFile.policy.effective ? `, effective ${formatDate(onFile.policy.effective)}` : '. What we read gives no effective date'}.`
+        ? `Below is what we have on file of the policy of ${escapeWords(payer.data.name)} on ${escapeWords(innerName(therapy.data))}, use by use, from “${escapeWords(policyTitle(onFile.policy))}”${onFile.policy.effective ? `, effective ${formatDate(onFile.policy.effective)}` : '. What we read gives no effective date'}.`
         : `We have no criteria of ${escapeWords(payer.data.name)} for ${escapeWords(innerName(therapy.data))} on file. Below is how to ask for them in writing.`;
       return prose(text, {}, onFile?.policy.sources);
     },
