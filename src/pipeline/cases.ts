@@ -2,7 +2,7 @@
 import type { CaseCriterion, CaseData } from '../letters/case.ts';
 import type { Criterion, Fact } from '../schemas/index.ts';
 import { fits, isTest, planTypesOf, type Combinations, type PayerTherapy } from './combine.ts';
-import { fullName, innerName } from './emit/context.ts';
+import { fullName, innerName, readAtOwner } from './emit/context.ts';
 import { NO_NAMES, plainProse, type Names } from './prose.ts';
 import type { Records } from './records.ts';
 import { toCitations } from './walk.ts';
@@ -37,7 +37,7 @@ export function caseOf(records: Records, { payer, therapy, coverage }: PayerTher
     payer: { id: payer.id, name: payer.data.name },
     therapy: { id: therapy.id, name: innerName(therapy.data), full: fullName({ ...therapy.data, name: innerName(therapy.data) }), condition: therapy.data.condition, test: isTest(therapy.data) },
     plans: planTypesOf(records, payer.data, undefined, therapy.data).map(({ id }) => id),
-    ...(policy ? { policy: { title: titled(policy.policy), ...(policy.policy.effective ? { date: formatDate(policy.policy.effective) } : {}), scope: plain(policy.policy.scope), ...(toCitations(policy.policy.sources).some(({ id }) => records.sources.get(id)?.data.tier === 'direct') ? {} : { relayed: true as const }) } } : {}),
+    ...(policy ? { policy: { title: titled(policy.policy), ...(policy.policy.effective ? { date: formatDate(policy.policy.effective) } : {}), scope: plain(policy.policy.scope), ...(readAtOwner(policy.policy, records) ? {} : { relayed: true as const }) } } : {}),
     ...(policy ? { groups } : { general: true as const, groups: [{ name: 'What to gather', criteria: therapy.data.evidence.map(({ text }, index) => ({ id: `evidence-${index + 1}`, n: String(index + 1), text: plain(text), shows: '', ways: [] })) }] }),
     support: [...support('label', therapy.data.indications), ...support('guideline', therapy.data.guidelines), ...support('study', therapy.data.studies)],
     evidence: therapy.data.evidence.map(({ text, reasons }) => ({ text: plain(text), ...(reasons ? { reasons } : {}) })),

@@ -12,7 +12,7 @@ const width = ({ data: { scope } }: Rec<Statistic>) => Object.values(scope).filt
 /** The narrowest first, then the newest. */
 const inOrder = (statistics: Rec<Statistic>[]) => statistics.sort((a, b) => width(b) - width(a) || b.data.year - a.data.year || compare(a.id, b.id));
 
-/** A denial page's: of its payer, therapy, reason and the plans that the payer sells; of what was counted more than once the newest. */
+/** A denial page's: of its payer, therapy, reason and the plans that the payer sells. Of what was counted more than once it is the narrowest count, and of those the newest. */
 export function denialNumbers(records: Records, { payer, therapy, reason }: Pick<DenialCombination, 'payer' | 'therapy' | 'reason'>): Rec<Statistic>[] {
   const planTypes = planTypesOf(records, payer.data, undefined, therapy.data).map(({ id }) => id);
   const [counted, held] = [new Set<string>(), new Map<string, number>()];

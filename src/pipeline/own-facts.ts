@@ -1,9 +1,8 @@
 /** Sourced statements that a page has of its own: they decide whether it is offered to search engines. Pure. */
-import type { Coverage, Fact, State } from '../schemas/index.ts';
+import type { Coverage, Fact, Myth, State } from '../schemas/index.ts';
 import { ofReason, payerFacts, type DenialCombination, type GuideCombination, type PayerTherapy } from './combine.ts';
-import { guideMyths } from './myths.ts';
 import { citationsIn } from './prose.ts';
-import type { Rec, Records } from './records.ts';
+import type { Rec } from './records.ts';
 import { toCitations } from './walk.ts';
 
 const isSourced = (fact: Pick<Fact, 'text' | 'sources'>) => toCitations(fact.sources).length > 0 || citationsIn(fact.text).length > 0;
@@ -37,8 +36,7 @@ const stateFacts = ({ externalReview: { about, fileBy, decideBy, expedited, wher
   sourced([[about, fileBy, decideBy, expedited, where, fee, binding, doesNotReach, stepTherapyLaw, priorAuthorizationLaw, biomarkerLaw].filter((fact) => fact !== undefined)]);
 
 /** The same for a guide: it shares what the policy asks with the guides of other states, and the state's law with those of other therapies. */
-export function guideFacts({ payer, therapy, coverage, state }: GuideCombination, records: Records): number {
-  const myths = guideMyths(records, { payer, therapy, state });
+export function guideFacts({ coverage, state }: GuideCombination, myths: Rec<Myth>[]): number {
   const ofPair = criteriaOf(coverage) + coverage.data.requirements.length + myths.filter(({ data: { scope } }) => scope.payers || scope.therapies).length;
   const ofState = stateFacts(state.data) + myths.filter(({ data: { scope } }) => scope.states).length;
   return Math.min(ofPair, ofState);

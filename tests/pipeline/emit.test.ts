@@ -5,6 +5,7 @@ import { build } from '../../src/pipeline/build.ts';
 import { FIXED_PATHS } from '../../src/pipeline/emit/index.ts';
 import { PAGE_KINDS } from '../../src/pipeline/page.ts';
 import { readMatter } from '../../src/pipeline/templates.ts';
+import { realSite } from '../support/real.ts';
 import { buildSmall, edited, filesOf, projectTemplates, siteOf, smallData } from '../support/small.ts';
 import { renderText } from '../support/render-text.ts';
 
@@ -148,4 +149,23 @@ test('old addresses and addresses cut short lead to pages, and no page is hidden
 test('an address cut short leads on under a former id too', () => {
   const from = emission.redirects.map((redirect) => redirect.from);
   expect(from).toEqual(expect.arrayContaining(['/denials/acme-care/', '/coverage/acme-care/', '/denials/acme-care/examplumab/', '/denials/acme-health/exampluxin/']));
+});
+
+test('a payer’s number for one state stands in the guide for that state alone', () => {
+  const record = 'data/payers/acme-health.yaml';
+  const guides = (scope: string) => {
+    const text = smallData.find(({ path: file }) => file === record)!.text;
+    const contact = `contacts:\n  - { purpose: member-services, name: Acme line, scope: Some members., ${scope}phone: 555-0100, sources: [acme-handbook] }\n`;
+    const changed = /^contacts:\n/m.test(text) ? text.replace(/^contacts:\n/m, contact) : `${text}\n${contact}`;
+    return [...siteOf(buildSmall({ [record]: changed })).emission.files].filter(({ path: file, text: page }) => /^pages\/coverage\/acme-health\/examplumab\//.test(file) && page.includes('555-0100')).map(({ path: file }) => path.basename(file, '.mdx'));
+  };
+  expect(guides('')).toEqual(['examplia', 'northland']);
+  expect(guides('states: [northland], ')).toEqual(['northland']);
+});
+
+test('no page of sources holds more than 250 entries, and every source of the real records stands on one page', () => {
+  const { emission: real, records } = realSite();
+  const anchors = [...real.files].filter(({ path: file }) => file.startsWith('pages/sources')).map(({ text }) => [...text.matchAll(/<Anchor id="([^"]+)"/g)].map(([, id]) => id!));
+  expect(Math.max(...anchors.map(({ length }) => length))).toBeLessThanOrEqual(250);
+  expect(anchors.flat().sort()).toEqual([...records.sources.keys()].sort());
 });

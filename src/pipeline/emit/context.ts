@@ -79,6 +79,13 @@ export const policyTitle = ({ title, number }: CoverageOnFile['policy']) => (num
 /** Whether what a policy's address shows is another's copy or summary of it. */
 const isRelayed = ({ url, sources }: CoverageOnFile['policy'], records: Records) => toCitations(sources).map(({ id }) => records.sources.get(id)?.data).find((source) => source?.url === url)?.tier === 'relayed';
 
+/** Whether a policy was read at its owner. An agency's page beside a third party's summary does not make that summary the policy. */
+export const readAtOwner = ({ sources }: CoverageOnFile['policy'], records: Records): boolean =>
+  toCitations(sources).some(({ id }) => {
+    const source = records.sources.get(id)?.data;
+    return source?.kind === 'policy' && source.tier === 'direct';
+  });
+
 /** A policy's head: number, dates, owner, whom it is for. */
 export function policyBlock({ policy, form }: CoverageOnFile, names: Names, records: Records): Block {
   const rows: [string, Block][] = [

@@ -1,22 +1,24 @@
 /** `/coverage/<payer>/<therapy>/<state>/`: getting a therapy covered, before and after a denial, with what the state adds. */
-import type { Criterion } from '../../schemas/index.ts';
+import type { Criterion, Myth } from '../../schemas/index.ts';
 import { EMPTY, fact, heading, link, list, prose, stack, tag, words, type Block } from '../block.ts';
 import { coveragePath, denialPath, fits, guidePath, type GuideCombination } from '../combine.ts';
 import { guideFacts } from '../own-facts.ts';
 import { guideMyths } from '../myths.ts';
 import type { PageDraft } from '../page.ts';
+import type { Rec } from '../records.ts';
 import { escapeWords, NO_NAMES, type Names } from '../prose.ts';
-import { toCitations } from '../walk.ts';
 import { capital, cutAtWord, fitting, formatDate, listed, sentence } from '../words.ts';
-import { asked, coverageStatus, facts, fullName, innerName, lastChange, mythsBlock, named, officesBlock, outlined, policyTitle, provenance, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
+import { asked, coverageStatus, facts, fullName, innerName, lastChange, mythsBlock, named, officesBlock, outlined, policyTitle, provenance, readAtOwner, reviewBlock, shortName, withoutRepeats, type Composers, type Context } from './context.ts';
 
 interface Page extends GuideCombination {
   names: Names;
+  myths: Rec<Myth>[];
 }
 
 export function guidePage(context: Context, combination: GuideCombination): PageDraft {
   const { payer, therapy, state, coverage } = combination;
   const ids = { payer: payer.id, therapy: therapy.id, state: state.id };
+  const myths = guideMyths(context.records, combination);
   const names: Names = { ...NO_NAMES, payer: payer.data.name, therapy: innerName(therapy.data), state: state.data.name, condition: therapy.data.condition };
   const heading = `Getting ${fullName({ ...therapy.data, name: innerName(therapy.data) })} covered by ${payer.data.name} in ${state.data.name}: myths and facts`;
   return {
@@ -32,10 +34,10 @@ export function guidePage(context: Context, combination: GuideCombination): Page
       [therapy.data.name, coveragePath(payer.id, therapy.id)],
       [state.data.name, ''],
     ],
-    sections: outlined(context, 'guide', ids, names, composers(context), { ...combination, names }),
-    ...provenance([payer, therapy, state, coverage, ...guideMyths(context.records, combination)]),
+    sections: outlined(context, 'guide', ids, names, composers(context), { ...combination, names, myths }),
+    ...provenance([payer, therapy, state, coverage, ...myths]),
     ...lastChange(coverage, coveragePath(payer.id, therapy.id)),
-    ownFacts: guideFacts(combination, context.records),
+    ownFacts: guideFacts(combination, myths),
     names: [therapy.data.name, therapy.data.generic ?? '', payer.data.name, state.data.name].filter(Boolean),
   };
 }
@@ -73,7 +75,7 @@ const composers = (context: Context): Composers<Page> => ({
     );
   },
 
-  myths: (page) => mythsBlock(guideMyths(context.records, page), page.names),
+  myths: ({ myths, names }) => mythsBlock(myths, names),
 
   decides: oncePerPair('decides', ({ therapy, coverage, names }) => {
     const several = coverage.data.indications.length > 1;
@@ -85,13 +87,8 @@ const composers = (context: Context): Composers<Page> => ({
     });
     const rows = coverage.data.requirements.map(({ name, text, where, sources }) => row(name, prose(text, names, sources), prose(where, names)));
     const { policy } = coverage.data;
-    // An agency's page beside a third party's summary does not make that summary the policy.
-    const readDirectly = toCitations(policy.sources).some(({ id }) => {
-      const source = context.records.sources.get(id)?.data;
-      return source?.kind === 'policy' && source.tier === 'direct';
-    });
     return stack(
-      prose(`These points come from ${readDirectly ? 'the document' : 'a copy or summary of'} “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
+      prose(`These points come from ${readAtOwner(policy, context.records) ? 'the document' : 'a copy or summary of'} “${escapeWords(policyTitle(policy))}” of ${escapeWords(policy.owner)}${policy.effective ? `, effective ${formatDate(policy.effective)}` : ''}.`, {}, policy.sources),
       prose(policy.scope, names, policy.sources),
       tag('Requirements', {}, stack(...criteria, ...rows)),
       coverage.data.exclusions.length > 0 ? stack(heading(3, 'What the policy does not cover'), list(facts(coverage.data.exclusions, names))) : undefined,
