@@ -31,7 +31,7 @@ export const TAGS: Record<string, Tag> = {
   Anchor: ({ id }) => el('a', { class: 'anchor', id: String(id) }),
   Related: ({ children }) => related(children),
   /** Only for readers with these plan types; for all if none is named. */
-  Only: ({ plans, children }) => el('div', plans ? { 'data-for': String(plans) } : {}, children),
+  Only: ({ plans, children }) => el('div', { class: 'only', ...(plans ? { 'data-for': String(plans) } : {}) }, children),
 
   Answer: ({ plan, children }) => answerBox([children, plan ? answerPlan() : null]),
   Line: ({ label, children }) => answerLine(String(label), children),

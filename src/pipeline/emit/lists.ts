@@ -190,7 +190,7 @@ export function sourcePages(context: Context): PageDraft[] {
       if (some.length <= SOURCES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
       return [
         whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${publishersOf(entries)}`, `${path}${slugOf(letter)}/`), entries))))]),
-        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [entriesOf(letter, entries)], entries)),
+        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries)),
       ];
     }),
   ];
