@@ -169,3 +169,15 @@ test('no page of sources holds more than 250 entries, and every source of the re
   expect(Math.max(...anchors.map(({ length }) => length))).toBeLessThanOrEqual(250);
   expect(anchors.flat().sort()).toEqual([...records.sources.keys()].sort());
 });
+
+test('no page of names holds more than 250, and every name of a therapy or payer is one link from the A to Z', () => {
+  const { emission: real, records } = realSite();
+  const pages = [...real.files].filter(({ path: file }) => /^pages\/a-z[./]/.test(file));
+  const entries = pages.map(({ text }) => [...text.matchAll(/^- \[/gm)].length);
+  expect(Math.max(...entries)).toBeLessThanOrEqual(250);
+  const top = pages.find(({ path: file }) => file === 'pages/a-z.mdx')!.text;
+  for (const { path: file } of pages) if (file !== 'pages/a-z.mdx') expect(top).toContain(`](/${file.slice('pages/'.length, -'.mdx'.length)}/)`);
+  const text = pages.map((page) => page.text).join('\n');
+  for (const [id] of records.therapies) expect(text).toContain(`](/therapies/${id}/)`);
+  for (const [id] of records.payers) expect(text).toContain(`](/payers/${id}/)`);
+});

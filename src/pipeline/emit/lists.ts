@@ -34,11 +34,19 @@ const note = (anchor: Block, text: string): Block => ({ ...anchor, mdx: `${ancho
 /** A link before what is stated of it, with the sources of the statement. */
 const entry = (anchor: Block, body: Block): Block => ({ ...body, mdx: `${anchor.mdx}: ${body.mdx}`, plain: `${anchor.plain}: ${body.plain}` });
 
+/** Entries that a list of names or of sources has on one page at most; a longer one has a page for each first letter. */
+const ENTRIES_A_PAGE = 250;
+
+/** The first names of a letter, as a hint of what stands there. */
+const firstOf = (names: string[]) => cutAtWord([...new Set(names)].join(', '), 80);
+
+const counted = (to: Block, some: unknown[]) => note(to, String(some.length));
+
 export function indexPages(context: Context): PageDraft[] {
   const { records, combinations } = context;
   const all = <T>(map: Map<string, Rec<T>>) => [...map.values()];
   return [
-    azPage(context),
+    ...azPages(context),
     page('index', '/payers/', 'Payers', 'Payers: who refused', 'Insurers whose policies and appeal rules are on file.', [section('list', undefined, list(all(records.payers).map(({ id, data }) => note(link(data.name, `/payers/${id}/`), data.fullName))))], all(records.payers)),
     page(
       'index',
@@ -115,21 +123,28 @@ function namesOf({ records }: Context): { name: string; path: string; of?: strin
   ];
 }
 
-/** `/a-z/`: each name once for each page that it leads to, under its first letter; codes and numbers come last. */
-function azPage(context: Context): PageDraft {
+/**
+ * `/a-z/`: each name once for each page that it leads to, under its first letter; codes and numbers come last.
+ * With more names than one page holds, each letter has a page.
+ */
+function azPages(context: Context): PageDraft[] {
   const { records } = context;
   const unique = new Map(namesOf(context).map((one) => [`${one.name.toLowerCase()} ${one.path}`, one]));
-  const letterOf = (name: string) => /^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#';
-  const byLetter = new Map<string, { name: string; path: string; of?: string }[]>();
-  for (const one of [...unique.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path))) {
-    const code = /^[A-Z]?\d/.test(one.name);
-    const letter = code ? '#' : letterOf(one.name);
-    (byLetter.get(letter) ?? byLetter.set(letter, []).get(letter)!).push(one);
-  }
-  const sections = [...byLetter]
-    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b))
-    .map(([letter, names]) => section(letter === '#' ? 'codes' : `letter-${letter.toLowerCase()}`, letter === '#' ? 'Codes and numbers' : letter, list(names.map(({ name, path, of }) => (of ? note(link(name, path), of) : link(name, path))))));
-  return page('index', '/a-z/', 'A to Z', 'All names and codes from A to Z', 'Every brand, generic name, payer, reason, code and word of this site in one list, each with its page.', sections, [...records.therapies.values(), ...records.payers.values()]);
+  const names = [...unique.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path));
+  const letterOf = (name: string) => (/^[A-Z]?\d/.test(name) ? '#' : (/^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#'));
+  const letters = [...Map.groupBy(names, ({ name }) => letterOf(name))].sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b));
+  const headingOf = (letter: string) => (letter === '#' ? 'Codes and numbers' : letter);
+  const listOf = (some: typeof names) => list(some.map(({ name, path, of }) => (of ? note(link(name, path), of) : link(name, path))));
+  const from = [...records.therapies.values(), ...records.payers.values()];
+  const whole = (sections: SectionDraft[]) => page('index', '/a-z/', 'A to Z', 'All names and codes from A to Z', 'Every brand, generic name, payer, reason, code and word of this site, each with its page.', sections, from);
+  if (names.length <= ENTRIES_A_PAGE) return [whole(letters.map(([letter, some]) => section(letter === '#' ? 'codes' : `letter-${letter.toLowerCase()}`, headingOf(letter), listOf(some))))];
+  const pathOf = (letter: string) => `/a-z/${letter === '#' ? 'codes' : letter.toLowerCase()}/`;
+  return [
+    whole([section('letters', 'By first letter', list(letters.map(([letter, some]) => counted(link(`${headingOf(letter)}: ${firstOf(some.map(({ name }) => name))}`, pathOf(letter)), some))))]),
+    ...letters.map(([letter, some]) =>
+      page('index', pathOf(letter), `A to Z: ${headingOf(letter)}`, `Names and codes from A to Z: ${headingOf(letter)}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [headingOf(letter), '']], withheld: 'it is one letter of a list' }),
+    ),
+  ];
 }
 
 const remediesOf = (records: Context['records']) => [...records.remedies.values()].sort((a, b) => a.data.order - b.data.order);
@@ -168,9 +183,6 @@ function sourceEntry({ id, data }: Rec<Source>): Block {
   return { mdx: `${tag('Anchor', { id }).mdx}${head}. ${words(tail).mdx}`, plain: `${data.title} ${data.publisher}`, cites: [] };
 }
 
-/** Entries that one page of sources holds at most; a kind with more has a page for each first letter. */
-const SOURCES_A_PAGE = 250;
-
 /** All sources: one page for each kind, its entries by publisher, and a page that leads to them. */
 export function sourcePages(context: Context): PageDraft[] {
   const all = [...context.records.sources.values()].sort((a, b) => compare(nameOf(a), nameOf(b)));
@@ -179,7 +191,6 @@ export function sourcePages(context: Context): PageDraft[] {
   const sourcesPage = (path: string, above: [string, string][], heading: string, title: string, description: string, sections: SectionDraft[], sources: Rec<Source>[]) =>
     page('sources', path, heading, title, description, sections, sources, { reviewed: sources.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '', crumbs: [['Home', '/'], ...above, [heading, '']] });
   const entriesOf = (letter: string, some: Rec<Source>[]) => section(`publisher-${slugOf(letter)}`, letter, list(some.map(sourceEntry)));
-  const counted = (to: Block, some: Rec<Source>[]) => note(to, String(some.length));
   const top: [string, string][] = [['Sources', '/sources/']];
   return [
     sourcesPage('/sources/', [], 'Sources', 'All sources', `Every document ${about}`, [section('kinds', undefined, list(kinds.map((kind) => counted(link(KINDS[kind], `/sources/${kind}/`), ofKind(all, kind)))))], all),
@@ -187,9 +198,9 @@ export function sourcePages(context: Context): PageDraft[] {
       const some = ofKind(all, kind);
       const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, [...Map.groupBy(some, initial)]];
       const whole = (sections: SectionDraft[]) => sourcesPage(path, top, name, `Sources: ${name}`, `${name} ${about}`, sections, some);
-      if (some.length <= SOURCES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
+      if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
       return [
-        whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${publishersOf(entries)}`, `${path}${slugOf(letter)}/`), entries))))]),
+        whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${firstOf(entries.map(({ data }) => data.publisher))}`, `${path}${slugOf(letter)}/`), entries))))]),
         ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries)),
       ];
     }),
@@ -198,8 +209,6 @@ export function sourcePages(context: Context): PageDraft[] {
 
 const ofKind = (all: Rec<Source>[], kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
 const slugOf = (letter: string) => (letter === '#' ? 'other' : letter.toLowerCase());
-/** The first publishers of a letter, as a hint of what stands there. */
-const publishersOf = (sources: Rec<Source>[]) => cutAtWord([...new Set(sources.map(({ data }) => data.publisher))].join(', '), 80);
 const nameOf = ({ id, data }: Rec<Source>) => `${data.publisher}\n${data.title}\n${id}`.toLowerCase();
 /** Under which letter a source stands; a publisher that begins with none stands under "#". */
 const initial = ({ data }: Rec<Source>) => /^[a-z]/i.exec(data.publisher)?.[0].toUpperCase() ?? '#';
