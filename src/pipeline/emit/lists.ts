@@ -40,6 +40,9 @@ const ENTRIES_A_PAGE = 250;
 /** The first names of a letter, as a hint of what stands there. */
 const firstOf = (names: string[]) => cutAtWord([...new Set(names)].join(', '), 80);
 
+/** Why the page of one letter is not offered to search engines. */
+const ONE_LETTER = 'it is one letter of a list';
+
 const counted = (to: Block, some: unknown[]) => note(to, String(some.length));
 
 export function indexPages(context: Context): PageDraft[] {
@@ -142,7 +145,7 @@ function azPages(context: Context): PageDraft[] {
   return [
     whole([section('letters', 'By first letter', list(letters.map(([letter, some]) => counted(link(`${headingOf(letter)}: ${firstOf(some.map(({ name }) => name))}`, pathOf(letter)), some))))]),
     ...letters.map(([letter, some]) =>
-      page('index', pathOf(letter), `A to Z: ${headingOf(letter)}`, `Names and codes from A to Z: ${headingOf(letter)}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [headingOf(letter), '']], withheld: 'it is one letter of a list' }),
+      page('index', pathOf(letter), `A to Z: ${headingOf(letter)}`, `Names and codes from A to Z: ${headingOf(letter)}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [headingOf(letter), '']], withheld: ONE_LETTER }),
     ),
   ];
 }
@@ -188,8 +191,8 @@ export function sourcePages(context: Context): PageDraft[] {
   const all = [...context.records.sources.values()].sort((a, b) => compare(nameOf(a), nameOf(b)));
   const kinds = [...new Set(all.map(({ data }) => data.kind))].sort((a, b) => compare(KINDS[a], KINDS[b]));
   const about = 'that facts on this site were read in, by publisher, with the day and how well.';
-  const sourcesPage = (path: string, above: [string, string][], heading: string, title: string, description: string, sections: SectionDraft[], sources: Rec<Source>[]) =>
-    page('sources', path, heading, title, description, sections, sources, { reviewed: sources.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '', crumbs: [['Home', '/'], ...above, [heading, '']] });
+  const sourcesPage = (path: string, above: [string, string][], heading: string, title: string, description: string, sections: SectionDraft[], sources: Rec<Source>[], extra: Partial<PageDraft> = {}) =>
+    page('sources', path, heading, title, description, sections, sources, { reviewed: sources.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '', crumbs: [['Home', '/'], ...above, [heading, '']], ...extra });
   const entriesOf = (letter: string, some: Rec<Source>[]) => section(`publisher-${slugOf(letter)}`, letter, list(some.map(sourceEntry)));
   const top: [string, string][] = [['Sources', '/sources/']];
   return [
@@ -201,7 +204,7 @@ export function sourcePages(context: Context): PageDraft[] {
       if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
       return [
         whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${firstOf(entries.map(({ data }) => data.publisher))}`, `${path}${slugOf(letter)}/`), entries))))]),
-        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries)),
+        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries, { withheld: ONE_LETTER })),
       ];
     }),
   ];
