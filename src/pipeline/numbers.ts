@@ -4,25 +4,18 @@ import { compare } from './problem.ts';
 import type { Rec, Records } from './records.ts';
 import type { Statistic } from '../schemas/index.ts';
 
-/** Statistics of one population that a denial page holds at most; the pages of payers, states and plan types hold the others too. */
-const MOST = 2;
-
 const width = ({ data: { scope } }: Rec<Statistic>) => Object.values(scope).filter(Boolean).length;
 
 /** The narrowest first, then the newest. */
 const inOrder = (statistics: Rec<Statistic>[]) => statistics.sort((a, b) => width(b) - width(a) || b.data.year - a.data.year || compare(a.id, b.id));
 
-/** A denial page's: of its payer, therapy, reason and the plans that the payer sells. Of what was counted more than once it is the narrowest count, and of those the newest. */
+/** A denial page's: of its payer, therapy, reason and the plans that the payer sells. For each population (its kinds of plan) the narrowest count, and of those the newest; the pages of payers, states and plan types hold the others too. */
 export function denialNumbers(records: Records, { payer, therapy, reason }: Pick<DenialCombination, 'payer' | 'therapy' | 'reason'>): Rec<Statistic>[] {
   const planTypes = planTypesOf(records, payer.data, undefined, therapy.data).map(({ id }) => id);
-  const [counted, held] = [new Set<string>(), new Map<string, number>()];
+  const populations = new Set<string>();
   return inOrder([...records.statistics.values()].filter(({ data }) => inScope(data.scope, { payer: payer.id, therapy: therapy.id, reason: reason.id, planTypes }))).filter(({ data }) => {
     const population = (data.scope.planTypes ?? []).join(' ');
-    const what = `${data.name} | ${population}`;
-    if (counted.has(what)) return false;
-    counted.add(what);
-    held.set(population, (held.get(population) ?? 0) + 1);
-    return held.get(population)! <= MOST;
+    return !populations.has(population) && populations.add(population);
   });
 }
 
