@@ -46,7 +46,7 @@ describe.each(SITE_NAMES)('sources of the %s site', (name) => {
       const items = list(page);
       return marks(page).flatMap((mark) => {
         const item = items[Number(numberOf(mark)) - 1];
-        const relayed = !item || !how(item).includes(TIERS.direct);
+        const relayed = !item || !how(item).includes(`, ${TIERS.direct}.`);
         const wrong = mark.attribs.class!.split(' ').includes('r') !== relayed;
         return wrong ? [`mark "${visibleText(mark)}", ${mark.attribs.class}`] : [];
       });
