@@ -3,9 +3,12 @@
 /** Words that letters and people use everywhere: they tell nothing apart. */
 const COMMON = new Set(['a', 'an', 'and', 'by', 'denied', 'else', 'for', 'in', 'is', 'it', 'medically', 'my', 'not', 'of', 'on', 'or', 'refused', 'says', 'something', 'that', 'the', 'they', 'this', 'to', 'was']);
 
+/** Words on each page of a payer and a treatment: among these they tell nothing apart either. */
+const COMMON_TO_PAIRS = new Set([...COMMON, 'drug', 'therapy', 'treatment']);
+
 /** The words that tell something; all of them if none does. */
-export function telling(words: string[]): string[] {
-  const found = words.filter((word) => !COMMON.has(word));
+export function telling(words: string[], common: ReadonlySet<string> = COMMON): string[] {
+  const found = words.filter((word) => !common.has(word));
   return found.length > 0 ? found : words;
 }
 
@@ -28,11 +31,11 @@ export interface Asked {
 
 /** A question that names a payer and a therapy and more is one about their pages: the names narrow, the rest is looked for. */
 export function askedFor(question: string, names: { payer: readonly string[]; therapy: readonly string[] }): Asked {
-  const query = (text: string) => telling(text.split(' ').filter(Boolean)).join(' ');
+  const query = (text: string, common = COMMON) => telling(text.split(' ').filter(Boolean), common).join(' ');
   const whole = { query: query(words(question)), filters: {} };
   const payer = nameIn(question, names.payer);
   const therapy = nameIn(question, names.therapy);
   if (!payer || !therapy) return whole;
   const rest = [payer, therapy].reduce((text, name) => text.replace(words(name), ' '), words(question)).trim();
-  return rest ? { query: query(rest), filters: { pair: pairOf(payer, therapy) } } : whole;
+  return rest ? { query: query(rest, COMMON_TO_PAIRS), filters: { pair: pairOf(payer, therapy) } } : whole;
 }

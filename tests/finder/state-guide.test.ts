@@ -24,7 +24,7 @@ test.each([
 });
 
 test.each([
-  ['Cigna Dupixent step therapy', 'step therapy', { pair: 'Cigna · Dupixent' }],
+  ['Cigna Dupixent step therapy', 'step', { pair: 'Cigna · Dupixent' }],
   ['dupixent, CIGNA: California', 'california', { pair: 'Cigna · Dupixent' }],
   // Nothing would be left to look for; the names themselves find the page of both first.
   ['Cigna Dupixent', 'cigna dupixent', {}],
