@@ -181,3 +181,13 @@ test('no page of names holds more than 250, and every name of a therapy or payer
   for (const [id] of records.therapies) expect(text).toContain(`](/therapies/${id}/)`);
   for (const [id] of records.payers) expect(text).toContain(`](/payers/${id}/)`);
 });
+
+test('of two spellings of one name that differ in a hyphen, the A to Z lists the page’s own', () => {
+  const { emission: real, records } = realSite();
+  const links = [...real.files].filter(({ path: file }) => /^pages\/a-z[./]/.test(file)).flatMap(({ text }) => [...text.matchAll(/^- \[([^\]]+)\]\(([^)]+)\)/gm)].map(([, name, to]) => ({ name: name!, key: `${name!.toLowerCase().replaceAll('-', ' ')} ${to}` })));
+  expect(new Set(links.map(({ key }) => key)).size).toBe(links.length);
+  const names = new Set(links.map(({ name }) => name.replaceAll('\\', '')));
+  const hyphened = [...records.glossary.values()].filter(({ data }) => data.term.includes('-'));
+  expect(hyphened.length).toBeGreaterThan(0);
+  for (const { data } of hyphened) expect(names).toContain(data.term);
+});

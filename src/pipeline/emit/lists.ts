@@ -37,6 +37,14 @@ const entry = (anchor: Block, body: Block): Block => ({ ...body, mdx: `${anchor.
 /** Entries that a list of names or of sources has on one page at most; a longer one has a page for each first letter. */
 const ENTRIES_A_PAGE = 250;
 
+/** Entries by the first letter of a name; numbers, and codes like `J1234`, stand last under `#`. */
+function byLetter<T>(entries: T[], nameOf: (entry: T) => string) {
+  const letterOf = (name: string) => (/^[A-Z]?\d/.test(name) ? '#' : (/^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#'));
+  return [...Map.groupBy(entries, (entry) => letterOf(nameOf(entry)))]
+    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b))
+    .map(([letter, some]) => ({ letter: letter === '#' ? 'Codes and numbers' : letter, slug: letter === '#' ? 'codes' : letter.toLowerCase(), some }));
+}
+
 /** The first names of a letter, as a hint of what stands there. */
 const firstOf = (names: string[]) => cutAtWord([...new Set(names)].join(', '), 80);
 
@@ -132,20 +140,18 @@ function namesOf({ records }: Context): { name: string; path: string; of?: strin
  */
 function azPages(context: Context): PageDraft[] {
   const { records } = context;
-  const unique = new Map(namesOf(context).map((one) => [`${one.name.toLowerCase()} ${one.path}`, one]));
-  const names = [...unique.values()].sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path));
-  const letterOf = (name: string) => (/^[A-Z]?\d/.test(name) ? '#' : (/^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#'));
-  const letters = [...Map.groupBy(names, ({ name }) => letterOf(name))].sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b));
-  const headingOf = (letter: string) => (letter === '#' ? 'Codes and numbers' : letter);
+  // A name that differs from another of its page only in a hyphen tells a reader nothing new; a page's own name comes first.
+  const spellings = Map.groupBy(namesOf(context), ({ name, path }) => `${name.toLowerCase().replaceAll('-', ' ')} ${path}`);
+  const names = [...spellings.values()].map(([one]) => one!).sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path));
+  const letters = byLetter(names, ({ name }) => name);
   const listOf = (some: typeof names) => list(some.map(({ name, path, of }) => (of ? note(link(name, path), of) : link(name, path))));
   const from = [...records.therapies.values(), ...records.payers.values()];
   const whole = (sections: SectionDraft[]) => page('index', '/a-z/', 'A to Z', 'All names and codes from A to Z', 'Every brand, generic name, payer, reason, code and word of this site, each with its page.', sections, from);
-  if (names.length <= ENTRIES_A_PAGE) return [whole(letters.map(([letter, some]) => section(letter === '#' ? 'codes' : `letter-${letter.toLowerCase()}`, headingOf(letter), listOf(some))))];
-  const pathOf = (letter: string) => `/a-z/${letter === '#' ? 'codes' : letter.toLowerCase()}/`;
+  if (names.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, some }) => section(`letter-${slug}`, letter, listOf(some))))];
   return [
-    whole([section('letters', 'By first letter', list(letters.map(([letter, some]) => counted(link(`${headingOf(letter)}: ${firstOf(some.map(({ name }) => name))}`, pathOf(letter)), some))))]),
-    ...letters.map(([letter, some]) =>
-      page('index', pathOf(letter), `A to Z: ${headingOf(letter)}`, `Names and codes from A to Z: ${headingOf(letter)}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [headingOf(letter), '']], withheld: ONE_LETTER }),
+    whole([section('letters', 'By first letter', list(letters.map(({ letter, slug, some }) => counted(link(`${letter}: ${firstOf(some.map(({ name }) => name))}`, `/a-z/${slug}/`), some))))]),
+    ...letters.map(({ letter, slug, some }) =>
+      page('index', `/a-z/${slug}/`, `A to Z: ${letter}`, `Names and codes from A to Z: ${letter}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [letter, '']], withheld: ONE_LETTER }),
     ),
   ];
 }
@@ -193,29 +199,24 @@ export function sourcePages(context: Context): PageDraft[] {
   const about = 'that facts on this site were read in, by publisher, with the day and how well.';
   const sourcesPage = (path: string, above: [string, string][], heading: string, title: string, description: string, sections: SectionDraft[], sources: Rec<Source>[], extra: Partial<PageDraft> = {}) =>
     page('sources', path, heading, title, description, sections, sources, { reviewed: sources.map(({ data }) => data.accessed).sort().at(-1) ?? '', oldestReview: '', crumbs: [['Home', '/'], ...above, [heading, '']], ...extra });
-  const entriesOf = (letter: string, some: Rec<Source>[]) => section(`publisher-${slugOf(letter)}`, letter, list(some.map(sourceEntry)));
   const top: [string, string][] = [['Sources', '/sources/']];
   return [
     sourcesPage('/sources/', [], 'Sources', 'All sources', `Every document ${about}`, [section('kinds', undefined, list(kinds.map((kind) => counted(link(KINDS[kind], `/sources/${kind}/`), ofKind(all, kind)))))], all),
     ...kinds.flatMap((kind) => {
       const some = ofKind(all, kind);
-      const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, [...Map.groupBy(some, initial)]];
+      const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, byLetter(some, ({ data }) => data.publisher)];
       const whole = (sections: SectionDraft[]) => sourcesPage(path, top, name, `Sources: ${name}`, `${name} ${about}`, sections, some);
-      if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(([letter, entries]) => entriesOf(letter, entries)))];
+      if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, some }) => section(`publisher-${slug}`, letter, list(some.map(sourceEntry)))))];
       return [
-        whole([section('publishers', 'By first letter of the publisher', list(letters.map(([letter, entries]) => counted(link(`${letter}: ${firstOf(entries.map(({ data }) => data.publisher))}`, `${path}${slugOf(letter)}/`), entries))))]),
-        ...letters.map(([letter, entries]) => sourcesPage(`${path}${slugOf(letter)}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries, { withheld: ONE_LETTER })),
+        whole([section('publishers', 'By first letter of the publisher', list(letters.map(({ letter, slug, some }) => counted(link(`${letter}: ${firstOf(some.map(({ data }) => data.publisher))}`, `${path}${slug}/`), some))))]),
+        ...letters.map(({ letter, slug, some }) => sourcesPage(`${path}${slug}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(some.map(sourceEntry)))], some, { withheld: ONE_LETTER })),
       ];
     }),
   ];
 }
 
 const ofKind = (all: Rec<Source>[], kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
-const slugOf = (letter: string) => (letter === '#' ? 'other' : letter.toLowerCase());
 const nameOf = ({ id, data }: Rec<Source>) => `${data.publisher}\n${data.title}\n${id}`.toLowerCase();
-/** Under which letter a source stands; a publisher that begins with none stands under "#". */
-const initial = ({ data }: Rec<Source>) => /^[a-z]/i.exec(data.publisher)?.[0].toUpperCase() ?? '#';
-
 const KINDS: Record<Source['kind'], string> = {
   statute: 'Statutes',
   regulation: 'Regulations',
