@@ -75,6 +75,9 @@ await command(async () => {
   const work = workFolder(options.data);
   const written = await timed('write MDX', () => writeWork(work, site, today));
 
+  // What reading and checking left behind goes back to the machine before rendering takes its share.
+  globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+
   // Astro keeps what it needs while it renders beside its output, and for a folder outside the project in one place
   // that all builds share. So the site is made inside the work folder and moved.
   removeStale(work);
