@@ -209,6 +209,9 @@ function reasonsNotIndexed(drafts: Composed[], near: Map<string, string[]>, mini
   return why;
 }
 
+/** Whether these words are those of another citation, or a part of them, at the same place: they need not be read twice. */
+const standsIn = (one: PageSource['cited'][number], other: PageSource['cited'][number]) => one.at === other.at && (one.quote === other.quote || Boolean(one.quote && other.quote?.includes(one.quote)));
+
 /** Every source that the page cites, in the order of first citation, with each place and, for its own facts, the words. */
 function pageSources(sections: SectionDraft[], records: Records): PageSource[] {
   const sources = new Map<string, PageSource>();
@@ -220,7 +223,9 @@ function pageSources(sections: SectionDraft[], records: Records): PageSource[] {
       let source = sources.get(id);
       if (!source) sources.set(id, (source = { id, own: false, cited: [] }));
       source.own ||= own;
-      if ((at || quote) && !source.cited.some((one) => one.at === at && one.quote === quote)) source.cited.push({ ...(at ? { at } : {}), ...(quote ? { quote } : {}) });
+      const cited = { ...(at ? { at } : {}), ...(quote ? { quote } : {}) };
+      if ((!at && !quote) || source.cited.some((one) => standsIn(cited, one))) continue;
+      source.cited = [...source.cited.filter((one) => !standsIn(one, cited)), cited];
     }
   }
   return [...sources.values()];
