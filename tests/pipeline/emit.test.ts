@@ -191,3 +191,23 @@ test('of two spellings of one name that differ in a hyphen, the A to Z lists the
   expect(hyphened.length).toBeGreaterThan(0);
   for (const { data } of hyphened) expect(names).toContain(data.term);
 });
+
+test('a publisher stands under the first letter of its name, also where a digit follows, and a code among the codes', () => {
+  const { emission: real, records } = realSite();
+  const textOf = (file: string) => [...real.files].find(({ path }) => path === file)?.text ?? '';
+  const odd = [...records.sources.values()].filter(({ data }) => data.kind === 'policy' && /^[A-Z]\d/.test(data.publisher));
+  expect(odd.length).toBeGreaterThan(0);
+  for (const { id, data } of odd) expect(textOf(`pages/sources/policy/${data.publisher[0]!.toLowerCase()}.mdx`)).toContain(`"${id}"`);
+  expect(textOf('pages/a-z/codes.mdx')).toContain('J2350');
+  expect(textOf('pages/a-z/j.mdx')).not.toContain('J2350');
+});
+
+test('words of a source that stand within longer words of the same place are listed once', () => {
+  const { emission: real } = realSite();
+  const quotes = [...real.files]
+    .filter(({ path: file }) => file.startsWith('pages/denials/'))
+    .flatMap(({ path: page, text }) => (readMatter(text).data as { sources: { id: string; cited: { at?: string; quote?: string }[] }[] }).sources.map(({ id, cited }) => ({ page, id, cited })));
+  expect(quotes.some(({ cited }) => cited.length > 1)).toBe(true);
+  const twice = quotes.filter(({ cited }) => cited.some((one) => one.quote && cited.some((other) => other !== one && other.at === one.at && other.quote?.includes(one.quote!))));
+  expect(twice.map(({ page, id }) => `${page} ${id}`)).toEqual([]);
+});

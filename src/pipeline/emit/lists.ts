@@ -37,12 +37,12 @@ const entry = (anchor: Block, body: Block): Block => ({ ...body, mdx: `${anchor.
 /** Entries that a list of names or of sources has on one page at most; a longer one has a page for each first letter. */
 const ENTRIES_A_PAGE = 250;
 
-/** Entries by the first letter of a name; numbers, and codes like `J1234`, stand last under `#`. */
-function byLetter<T>(entries: T[], nameOf: (entry: T) => string) {
-  const letterOf = (name: string) => (/^[A-Z]?\d/.test(name) ? '#' : (/^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '#'));
+/** Entries by the first letter of a name; those whose name begins with none stand last, under `rest`. */
+function byLetter<T>(entries: T[], nameOf: (entry: T) => string, rest: { letter: string; slug: string }) {
+  const letterOf = (name: string) => /^\p{L}/u.exec(name.normalize('NFKD'))?.[0].toUpperCase() ?? '';
   return [...Map.groupBy(entries, (entry) => letterOf(nameOf(entry)))]
-    .sort(([a], [b]) => Number(a === '#') - Number(b === '#') || compare(a, b))
-    .map(([letter, some]) => ({ letter: letter === '#' ? 'Codes and numbers' : letter, slug: letter === '#' ? 'codes' : letter.toLowerCase(), some }));
+    .sort(([a], [b]) => Number(a === '') - Number(b === '') || compare(a, b))
+    .map(([letter, entries]) => ({ ...(letter === '' ? rest : { letter, slug: letter.toLowerCase() }), entries }));
 }
 
 /** The first names of a letter, as a hint of what stands there. */
@@ -143,15 +143,16 @@ function azPages(context: Context): PageDraft[] {
   // A name that differs from another of its page only in a hyphen tells a reader nothing new; a page's own name comes first.
   const spellings = Map.groupBy(namesOf(context), ({ name, path }) => `${name.toLowerCase().replaceAll('-', ' ')} ${path}`);
   const names = [...spellings.values()].map(([one]) => one!).sort((a, b) => compare(a.name.toLowerCase(), b.name.toLowerCase()) || compare(a.path, b.path));
-  const letters = byLetter(names, ({ name }) => name);
+  // The letter before a code's digits, as in J1234, is no name's.
+  const letters = byLetter(names, ({ name }) => name.replace(/^[A-Z](?=\d)/, ''), { letter: 'Codes and numbers', slug: 'codes' });
   const listOf = (some: typeof names) => list(some.map(({ name, path, of }) => (of ? note(link(name, path), of) : link(name, path))));
   const from = [...records.therapies.values(), ...records.payers.values()];
   const whole = (sections: SectionDraft[]) => page('index', '/a-z/', 'A to Z', 'All names and codes from A to Z', 'Every brand, generic name, payer, reason, code and word of this site, each with its page.', sections, from);
-  if (names.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, some }) => section(`letter-${slug}`, letter, listOf(some))))];
+  if (names.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, entries }) => section(`letter-${slug}`, letter, listOf(entries))))];
   return [
-    whole([section('letters', 'By first letter', list(letters.map(({ letter, slug, some }) => counted(link(`${letter}: ${firstOf(some.map(({ name }) => name))}`, `/a-z/${slug}/`), some))))]),
-    ...letters.map(({ letter, slug, some }) =>
-      page('index', `/a-z/${slug}/`, `A to Z: ${letter}`, `Names and codes from A to Z: ${letter}`, `Each with its page: ${firstOf(some.map(({ name }) => name))}`, [section('list', undefined, listOf(some))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [letter, '']], withheld: ONE_LETTER }),
+    whole([section('letters', 'By first letter', list(letters.map(({ letter, slug, entries }) => counted(link(`${letter}: ${firstOf(entries.map(({ name }) => name))}`, `/a-z/${slug}/`), entries))))]),
+    ...letters.map(({ letter, slug, entries }) =>
+      page('index', `/a-z/${slug}/`, `A to Z: ${letter}`, `Names and codes from A to Z: ${letter}`, `Each with its page: ${firstOf(entries.map(({ name }) => name))}`, [section('list', undefined, listOf(entries))], from, { crumbs: [['Home', '/'], ['A to Z', '/a-z/'], [letter, '']], withheld: ONE_LETTER }),
     ),
   ];
 }
@@ -204,12 +205,12 @@ export function sourcePages(context: Context): PageDraft[] {
     sourcesPage('/sources/', [], 'Sources', 'All sources', `Every document ${about}`, [section('kinds', undefined, list(kinds.map((kind) => counted(link(KINDS[kind], `/sources/${kind}/`), ofKind(all, kind)))))], all),
     ...kinds.flatMap((kind) => {
       const some = ofKind(all, kind);
-      const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, byLetter(some, ({ data }) => data.publisher)];
+      const [name, path, letters] = [KINDS[kind], `/sources/${kind}/`, byLetter(some, ({ data }) => data.publisher, { letter: 'Numbers', slug: 'numbers' })];
       const whole = (sections: SectionDraft[]) => sourcesPage(path, top, name, `Sources: ${name}`, `${name} ${about}`, sections, some);
-      if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, some }) => section(`publisher-${slug}`, letter, list(some.map(sourceEntry)))))];
+      if (some.length <= ENTRIES_A_PAGE) return [whole(letters.map(({ letter, slug, entries }) => section(`publisher-${slug}`, letter, list(entries.map(sourceEntry)))))];
       return [
-        whole([section('publishers', 'By first letter of the publisher', list(letters.map(({ letter, slug, some }) => counted(link(`${letter}: ${firstOf(some.map(({ data }) => data.publisher))}`, `${path}${slug}/`), some))))]),
-        ...letters.map(({ letter, slug, some }) => sourcesPage(`${path}${slug}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(some.map(sourceEntry)))], some, { withheld: ONE_LETTER })),
+        whole([section('publishers', 'By first letter of the publisher', list(letters.map(({ letter, slug, entries }) => counted(link(`${letter}: ${firstOf(entries.map(({ data }) => data.publisher))}`, `${path}${slug}/`), entries))))]),
+        ...letters.map(({ letter, slug, entries }) => sourcesPage(`${path}${slug}/`, [...top, [name, path]], `${name}: ${letter}`, `Sources: ${name}, ${letter}`, `${name} of publishers under ${letter} ${about}`, [section('list', undefined, list(entries.map(sourceEntry)))], entries, { withheld: ONE_LETTER })),
       ];
     }),
   ];
@@ -217,6 +218,7 @@ export function sourcePages(context: Context): PageDraft[] {
 
 const ofKind = (all: Rec<Source>[], kind: Source['kind']) => all.filter(({ data }) => data.kind === kind);
 const nameOf = ({ id, data }: Rec<Source>) => `${data.publisher}\n${data.title}\n${id}`.toLowerCase();
+
 const KINDS: Record<Source['kind'], string> = {
   statute: 'Statutes',
   regulation: 'Regulations',
